@@ -1,0 +1,137 @@
+/** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
+import { ask } from "./core.js";
+import { lend } from "./input.js";
+
+export { version } from "../package.json";
+
+const MASK = "******";
+
+let ids;
+const fine = new Map();
+
+/** The names of all payload kinds. */
+export function kinds() {
+  return [...table().keys()];
+}
+
+/** What a form for this kind needs to know. */
+export function describe(kind, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return ask((core) => core.describe(id, flags));
+}
+
+/** JSON Schema for this kind; `target` is "draft-2020-12" (as when left out) or "draft-07". */
+export function jsonSchema(kind, options) {
+  const id = idOf(kind);
+  if (options !== undefined) requireObject(options);
+  const { target = "draft-2020-12", ...rest } = options ?? {};
+  if (typeof target !== "string") throw new TypeError("target must be a string");
+  const flags = flagsOf(options && rest);
+  return ask((core) => core.json_schema(id, target, flags));
+}
+
+/** The type declarations of every kind. */
+export function typescript() {
+  return ask((core) => core.typescript());
+}
+
+/** Whether the payload has no errors. */
+export function isValid(kind, payload, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [payload],
+    (core, door, length) => core.is_valid(id, door, length, flags),
+    () => false,
+  );
+}
+
+/** Everything that is wrong with the payload. */
+export function validate(kind, payload, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [payload],
+    (core, door, length) => {
+      const report = core.validate(id, door, length, flags);
+      return report === undefined ? nothingFound(kind) : JSON.parse(report);
+    },
+    (code) => failure(id, code),
+  );
+}
+
+/** The canonical payload, what was changed to get there, and what is still wrong with it. */
+export function normalize(kind, payload, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [payload],
+    (core, door, length) => JSON.parse(core.normalize(id, door, length, flags)),
+    (code) => ({ value: undefined, changes: [], report: failure(id, code) }),
+  );
+}
+
+/** The payload without its secrets: an object for an object, text for text, bytes for bytes. */
+export function mask(kind, payload, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [payload],
+    (core, door, length) => likeness(payload, core.mask(id, door, length, flags)),
+    () => MASK,
+  );
+}
+
+/** Whether a secret of the payload is masked. */
+export function isMasked(kind, payload) {
+  const id = idOf(kind);
+  return lend(
+    [payload],
+    (core, door, length) => core.is_masked(id, door, length),
+    () => false,
+  );
+}
+
+/** What the server makes of a payload whose masked secrets stand for stored ones. */
+export function reconcile(kind, stored, incoming, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [stored, incoming],
+    (core, ...doors) => JSON.parse(core.reconcile(id, ...doors, flags)),
+    (code) => ({ report: failure(id, code) }),
+  );
+}
+
+function table() {
+  ids ??= new Map(JSON.parse(ask((core) => core.kinds())).map((name, id) => [name, id]));
+  return ids;
+}
+
+/** The message names no other kind than ours: a payload given in its place may hold a secret. */
+function idOf(kind) {
+  const id = table().get(kind);
+  if (id === undefined) throw new TypeError(`kind must be one of: ${kinds().join(", ")}`);
+  return id;
+}
+
+function flagsOf(options) {
+  return options === undefined ? 0 : ask((core) => core.options(requireObject(options)));
+}
+
+function requireObject(options) {
+  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
+  return options;
+}
+
+/** The report without issues is made once a kind, and shared. */
+function nothingFound(kind) {
+  if (!fine.has(kind)) fine.set(kind, Object.freeze({ ok: true, kind, issues: Object.freeze([]) }));
+  return fine.get(kind);
+}
+
+/** The report of a payload that could not be judged. */
+function failure(id, code) {
+  return JSON.parse(ask((core) => core.failure(id, code)));
+}
+
+function likeness(payload, text) {
+  if (typeof payload === "string") return text;
+  const bytes = ArrayBuffer.isView(payload) || payload instanceof ArrayBuffer;
+  return bytes ? new TextEncoder().encode(text) : JSON.parse(text);
+}

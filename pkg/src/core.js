@@ -1,0 +1,57 @@
+/**
+ * The running core: one WebAssembly instance, made on the first call and replaced should it ever trap.
+ *
+ * A trap leaves an instance unusable and the payload in its memory. So the memory is zeroed before it is let go.
+ */
+import * as glue from "berthing-glue";
+
+const NOTHING = new Uint8Array(0);
+
+let source = () => {
+  throw new TypeError("berthing/slim: `await init(url)` comes before the first call");
+};
+let wasm;
+let view = NOTHING;
+
+/** Says where the module comes from: a function that gives its bytes or the compiled module. */
+export function provide(make) {
+  source = make;
+}
+
+/** Takes an instance that is running already. */
+export function adopt(exports) {
+  wasm = exports;
+}
+
+/** The whole memory of the core. Its growth detaches every view, so none is kept by callers. */
+export function memory() {
+  if (view.byteLength === 0) view = new Uint8Array(wasm.memory.buffer);
+  return view;
+}
+
+/** Runs `work` on the core. Whatever is thrown there, but for what `passes` lets through, ends the instance. */
+export function run(work, rescue, passes = () => false) {
+  wasm ??= glue.initSync({ module: source() });
+  try {
+    return work(glue);
+  } catch (error) {
+    if (passes(error)) throw error;
+    restart();
+    return rescue(error);
+  }
+}
+
+/** Runs a question without payload: a TypeError is the core's answer to misuse. */
+export function ask(work) {
+  const rethrow = (error) => {
+    throw error;
+  };
+  return run(work, rethrow, (error) => error instanceof TypeError);
+}
+
+function restart() {
+  new Uint8Array(wasm.memory.buffer).fill(0);
+  glue.__wbg_reset_state();
+  wasm = glue.initSync();
+  view = NOTHING;
+}

@@ -1,0 +1,87 @@
+/** Payloads on their way in: an object, JSON text or UTF-8 bytes, into the core's input buffer and out of it again. */
+import { memory, run } from "./core.js";
+import { LIMIT, TOO_LARGE, pack, release } from "./pack.js";
+
+/** How the core is to read the bytes. */
+const [JSON_TEXT, PACKED] = [0, 1];
+
+const encoder = new TextEncoder();
+
+/**
+ * Lends payloads to the core: `work(glue, door, length, door, length, …)`. Nothing of them stays in its memory. What
+ * could not be read, is too large, or broke the core, is answered by `fail(code)`.
+ */
+export function lend(payloads, work, fail) {
+  const inputs = [];
+  try {
+    for (const payload of payloads) inputs.push(read(payload));
+  } catch (error) {
+    inputs.forEach(discard);
+    return fail(error === TOO_LARGE ? "too_large" : "unreadable");
+  }
+  return run(
+    (glue) => {
+      let [start, used] = [0, 0];
+      const doors = [];
+      try {
+        for (const input of inputs) {
+          const [pointer, length] = write(glue, input, used);
+          start = pointer;
+          used += length;
+          doors.push(input.door, length);
+        }
+        return work(glue, ...doors);
+      } finally {
+        memory().fill(0, start, start + used);
+        inputs.forEach(discard);
+      }
+    },
+    () => fail("internal"),
+  );
+}
+
+/** Everything that may run foreign code happens here, before a byte reaches the core. */
+function read(payload) {
+  if (typeof payload === "string") return readText(payload);
+  const bytes = bytesOf(payload);
+  if (bytes === undefined) return refuseLong({ door: PACKED, bytes: pack(payload), ours: true });
+  return refuseLong({ door: JSON_TEXT, bytes, ours: false });
+}
+
+/** Text goes straight into the core's memory, unless only encoding it tells whether it is too long. */
+function readText(text) {
+  if (3 * text.length <= LIMIT) return { door: JSON_TEXT, text };
+  if (text.length > LIMIT) throw TOO_LARGE;
+  return refuseLong({ door: JSON_TEXT, bytes: encoder.encode(text), ours: true });
+}
+
+function bytesOf(payload) {
+  if (ArrayBuffer.isView(payload)) return new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength);
+  return payload instanceof ArrayBuffer ? new Uint8Array(payload) : undefined;
+}
+
+function refuseLong(input) {
+  if (input.bytes.length <= LIMIT) return input;
+  discard(input);
+  throw TOO_LARGE;
+}
+
+/** Writes an input behind the bytes already used. Gives the start of the buffer, which may move, and the length. */
+function write(glue, { text, bytes }, used) {
+  if (bytes) {
+    const start = glue.reserve(used + bytes.length);
+    memory().set(bytes, start + used);
+    return [start, bytes.length];
+  }
+  // Mostly every character is one byte; the most it can be is three.
+  for (let room = text.length; ; room = 3 * text.length) {
+    const start = glue.reserve(used + room);
+    const { read, written } = encoder.encodeInto(text, memory().subarray(start + used, start + used + room));
+    if (read === text.length) return [start, written];
+  }
+}
+
+/** Wipes a copy that was made here. The caller's own bytes stay as they are. */
+function discard({ bytes, ours }) {
+  if (ours) release(bytes);
+}

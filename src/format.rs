@@ -1,0 +1,244 @@
+//! String formats: what a text must look like, and what is wrong with it when it does not.
+//!
+//! A pattern can only say no. Each format here is a small parser that names the reason, and the reason becomes the
+//! issue's `params.reason` and its help line. Beside its parser every format publishes
+//!
+//! - `PATTERN`, the same rule as a regular expression for JSON Schema and HTML. It is never run here; tests hold it
+//!   against the parser with the `regex` crate and in JavaScript,
+//! - `ACCEPTS` and `REJECTS`, the evidence on both sides.
+
+pub(crate) mod address;
+pub(crate) mod endpoint;
+pub(crate) mod google_credential;
+pub(crate) mod host;
+pub(crate) mod namespace;
+pub(crate) mod target_name;
+pub(crate) mod target_url;
+pub(crate) mod timestamp;
+
+use crate::schema::Release;
+
+/// What a text must look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Any text.
+    Any,
+    /// Endpoint of an RHACS registry integration, as Central's guard reads it.
+    Endpoint,
+    /// The same for the Docker family, whose client also rewrites Docker Hub's names.
+    DockerEndpoint,
+    /// The same for a scanner, which is spoken to in plain HTTP unless told otherwise.
+    ScannerEndpoint,
+    /// `host[:port]` of a registry, as HSS takes it in `registry_addr`.
+    RegistryAddress,
+    /// Project or directory inside a registry: the path part of an image reference.
+    Namespace,
+    /// `http(s)://host`, as SWR takes it for a replication target.
+    TargetUrl,
+    /// Name of an SWR replication target: letters, digits, `_`, `-` and Han characters.
+    TargetName,
+    /// Google credential file, as text.
+    GoogleCredential,
+    /// RFC 3339 time stamp.
+    Timestamp,
+    /// Domain name.
+    Domain,
+    /// IPv4 or IPv6 address.
+    Ip,
+}
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// Why a text is not of its format, or why it is a trap although the server takes it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        #[non_exhaustive]
+        pub enum Reason { $($(#[$doc])* $name,)* }
+
+        impl Reason {
+            /// Every reason, in the order in which they are reported.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable name, as it stands in an issue's `params.reason`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Names this machine (`localhost`, a loopback address).
+    Local = "local",
+    /// Names a cloud metadata service.
+    Metadata = "metadata",
+    /// A space, tab or line break where none may stand.
+    Space = "space",
+    /// A scheme that does not belong here.
+    Scheme = "scheme",
+    /// `http://` in front of an address whose protocol is a field of its own.
+    SchemeHttp = "scheme_http",
+    /// `https://` in front of an address whose protocol is a field of its own.
+    SchemeHttps = "scheme_https",
+    /// No scheme where one is needed.
+    NoScheme = "no_scheme",
+    /// `http:`, so that credentials travel unprotected.
+    PlainHttp = "plain_http",
+    /// User name or password inside the address.
+    Userinfo = "userinfo",
+    /// No host, or one that cannot be a host.
+    Host = "host",
+    /// An IPv6 address without brackets.
+    Ipv6 = "ipv6",
+    /// Not a port between 1 and 65535.
+    Port = "port",
+    /// A path behind the host.
+    Path = "path",
+    /// A query or fragment behind the host.
+    Query = "query",
+    /// A `%` that does not begin an escape.
+    Escape = "escape",
+    /// A host without dot or port, which container tools take for a Docker Hub user.
+    BareHost = "bare_host",
+    /// Docker Hub's web site or an alias of its registry.
+    DockerHub = "docker_hub",
+    /// Contains `docker.io` without being Docker Hub, and is matched to its images.
+    HubLookalike = "hub_lookalike",
+    /// Begins with `http` but has no scheme, and so gets none.
+    HttpPrefix = "http_prefix",
+    /// An upper-case letter where none may stand.
+    UpperCase = "upper_case",
+    /// A character outside the permitted set.
+    Character = "character",
+    /// A separator at the start or end, or next to another one.
+    Separator = "separator",
+    /// Legal in an image reference, but not a Harbor project name.
+    HarborProject = "harbor_project",
+    /// Not JSON, or JSON but not an object.
+    NotJson = "not_json",
+    /// A JSON object without a known credential `type`.
+    CredentialType = "credential_type",
+    /// Not a full RFC 3339 time stamp.
+    Timestamp = "timestamp",
+    /// Not an IP address.
+    Ip = "ip",
+}
+
+impl Reason {
+    /// Whether it is a trap in itself. The others only inform rules.
+    pub(crate) const fn is_trap(self) -> bool {
+        !matches!(self, Self::HarborProject)
+    }
+}
+
+/// What reading a text found: at most one reason to refuse it, and any number of traps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Why the text is refused.
+    pub error: Option<Reason>,
+    traps: u32,
+}
+
+impl Findings {
+    /// Nothing to say.
+    pub const NONE: Self = Self { error: None, traps: 0 };
+
+    /// A refusal. It stands alone: one fault, one issue.
+    #[must_use]
+    pub const fn refuse(reason: Reason) -> Self {
+        Self { error: Some(reason), traps: 0 }
+    }
+
+    /// The same with one more trap.
+    #[must_use]
+    pub const fn warn(self, reason: Reason) -> Self {
+        Self { error: self.error, traps: self.traps | 1 << reason as u32 }
+    }
+
+    /// The same with one more trap when `condition` holds.
+    #[must_use]
+    pub const fn warn_if(self, condition: bool, reason: Reason) -> Self {
+        if condition { self.warn(reason) } else { self }
+    }
+
+    /// Whether `reason` was found, as refusal or trap.
+    #[must_use]
+    pub fn has(self, reason: Reason) -> bool {
+        self.error == Some(reason) || self.traps & 1 << reason as u32 != 0
+    }
+
+    /// The traps, in the order of [`Reason::ALL`].
+    pub fn traps(self) -> impl Iterator<Item = Reason> {
+        Reason::ALL.iter().copied().filter(move |reason| self.traps & 1 << *reason as u32 != 0)
+    }
+}
+
+impl Format {
+    /// The stable name, as it stands in an issue's `params.format`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => "endpoint",
+            Self::RegistryAddress => "registry_address",
+            Self::Namespace => "namespace",
+            Self::TargetUrl => "url",
+            Self::TargetName => "name",
+            Self::GoogleCredential => "google_credential",
+            Self::Timestamp => "timestamp",
+            Self::Domain => "domain",
+            Self::Ip => "ip",
+        }
+    }
+
+    /// Reads `text` as the server of `release` does. An empty text is the business of the field's need, not of its
+    /// format, and has no findings.
+    #[must_use]
+    pub fn check(self, text: &str, release: Release) -> Findings {
+        if text.is_empty() {
+            return Findings::NONE;
+        }
+        match self {
+            Self::Any => Findings::NONE,
+            Self::Endpoint => endpoint::check(text, release, endpoint::Client::Registry),
+            Self::DockerEndpoint => endpoint::check(text, release, endpoint::Client::Docker),
+            Self::ScannerEndpoint => endpoint::check(text, release, endpoint::Client::Scanner),
+            Self::RegistryAddress => address::check(text),
+            Self::Namespace => namespace::check(text),
+            Self::TargetUrl => target_url::check(text),
+            Self::TargetName => target_name::check(text),
+            Self::GoogleCredential => google_credential::check(text),
+            Self::Timestamp => timestamp::check(text),
+            Self::Domain => host::check_domain(text),
+            Self::Ip => host::check_ip(text),
+        }
+    }
+
+    /// The published pattern, in the syntax that JavaScript (flags `u` and `v`) and Rust's `fancy-regex` share.
+    /// It accepts every text that [`Format::check`] does not refuse, the empty one included.
+    #[must_use]
+    pub fn pattern(self, release: Release) -> Option<&'static str> {
+        match self {
+            Self::Any => None,
+            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => Some(endpoint::pattern(release)),
+            Self::RegistryAddress => Some(address::PATTERN),
+            Self::Namespace => Some(namespace::PATTERN),
+            Self::TargetUrl => Some(target_url::PATTERN),
+            Self::TargetName => Some(target_name::PATTERN),
+            Self::GoogleCredential => Some(google_credential::PATTERN),
+            Self::Timestamp => Some(timestamp::PATTERN),
+            Self::Domain => Some(host::DOMAIN_PATTERN),
+            Self::Ip => Some(host::IP_PATTERN),
+        }
+    }
+
+    /// Whether the text can carry `user:password@`, which masking must find.
+    #[must_use]
+    pub const fn may_hold_userinfo(self) -> bool {
+        matches!(
+            self,
+            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint | Self::RegistryAddress | Self::TargetUrl
+        )
+    }
+}

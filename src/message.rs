@@ -1,0 +1,169 @@
+//! The sentences of issues: a pure function of code, facts and label, so that a translation is another such file.
+//!
+//! Wording follows GOV.UK's style for error messages: say what to do at the field, in one sentence without a final
+//! period. What depends on one payload kind alone stands in that kind's table, as a rule's `why`.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::issue::{Code, Issue, Params};
+
+/// One sentence for the person at the field.
+pub(crate) fn message(issue: &Issue) -> String {
+    let Issue { code, label, params, .. } = issue;
+    let name = capitalized(label);
+    let is_warning = !issue.is_error();
+    match code {
+        Code::NotJson => {
+            let mut text = format!("The text must be JSON: {}", json_reason(params));
+            if let (Some(line), Some(column)) = (params.line, params.column) {
+                let _ = write!(text, " at line {line}, column {column}");
+            }
+            text
+        }
+        Code::TooDeep => format!("The payload must not be nested more than {} levels deep", params.max.unwrap_or_default()),
+        Code::TooLarge => "The payload must be smaller".to_owned(),
+        Code::Unreadable => "The payload must be an object that can be read".to_owned(),
+        Code::Internal => "The payload could not be checked".to_owned(),
+        Code::DuplicateKey => format!("{name} must stand only once"),
+        Code::WrongType => format!("{name} must be {}", type_name(params)),
+        Code::Missing if params.allowed.is_empty() => format!("Enter the {label}"),
+        Code::Missing => format!("Select the {label}"),
+        Code::TooShort if params.min == Some(1) => format!("{name} must not be empty"),
+        Code::TooShort => format!("{name} must be {} characters or more", params.min.unwrap_or_default()),
+        Code::TooLong => format!("{name} must be {} characters or fewer", params.max.unwrap_or_default()),
+        Code::OutOfRange => format!(
+            "{name} must be between {} and {}",
+            params.min.unwrap_or_default(),
+            params.max.unwrap_or_default()
+        ),
+        Code::NotAllowed => format!("Select the {label}: {}", listed(&params.allowed)),
+        Code::BadFormat if is_warning => format!("{name} should be {}", shape_of(params)),
+        Code::BadFormat => format!("{name} must be {}", shape_of(params)),
+        Code::LocalAddress => format!("{name} must not be this machine or a cloud metadata service"),
+        Code::Conflict => match params.other {
+            Some(other) => format!("{name} cannot be used together with {other}"),
+            None => format!("{name} does not go with the other fields"),
+        },
+        Code::NotApplicable => format!("{name} does not apply here"),
+        Code::UnmaskedSecret => format!("{name} must be empty or ****** while the stored one is kept"),
+        Code::MaskedSecret => format!("Enter the {label} itself, not the asterisks shown in its place"),
+        Code::CredentialRequired => format!("Enter the credentials again, because the {label} has changed"),
+        Code::UnknownField => format!("{label} is not part of this payload"),
+        Code::Repeated => format!("{name} stands here twice"),
+        Code::EmptyUpdate => "Enter at least one field to change".to_owned(),
+        Code::Blank => format!("{name} is nothing but spaces"),
+        Code::SurroundingSpace => format!("{name} has a space before or after it"),
+        Code::PlainHttp => format!("{name} uses http, so credentials travel unprotected"),
+        Code::TlsNotVerified => "Certificate checks are switched off for this registry".to_owned(),
+        Code::EmbeddedCredentials => format!("{name} must not hold a user name or password"),
+        Code::Ignored => format!("{name} has no effect"),
+        Code::Deprecated => format!("{name} is on its way out"),
+        Code::NotCreatable => format!("An integration of this {label} cannot be created"),
+        Code::Disputed => format!("Check the {label}: the official pages disagree about it"),
+    }
+}
+
+/// Why, or how to put it right.
+pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
+    let params = &issue.params;
+    if !issue.why.is_empty() {
+        return Some(issue.why.into());
+    }
+    Some(match issue.code {
+        Code::NotAllowed if params.since.is_some() => {
+            format!("The server knows it since release {}", params.since.unwrap_or_default()).into()
+        }
+        Code::UnknownField | Code::NotAllowed => format!("Did you mean {}?", params.suggestion?).into(),
+        Code::BadFormat | Code::LocalAddress => reason_help(params.reason?)?.into(),
+        Code::Internal => "This is a fault of berthing, not of the payload".into(),
+        Code::DuplicateKey => "Readers differ in which of the two they take".into(),
+        Code::UnmaskedSecret => "Set updatePassword to true to replace the stored credentials".into(),
+        Code::MaskedSecret => "The target would store the asterisks as the credential".into(),
+        Code::SurroundingSpace => "The target keeps the space and compares with it".into(),
+        Code::EmbeddedCredentials => "The target shows addresses without masking; user name and password have fields of their own".into(),
+        _ => return None,
+    })
+}
+
+fn json_reason(params: &Params) -> &'static str {
+    match params.reason.unwrap_or_default() {
+        "empty" => "there is nothing",
+        "trailing_comma" => "there is a comma with nothing behind it",
+        "trailing_text" => "there is more text behind the value",
+        "unexpected_end" => "it ends too early",
+        "leading_zero" => "a number begins with 0",
+        "bad_escape" => "there is an escape that does not exist",
+        "control_character" => "there is a control character inside a string",
+        "lone_surrogate" => "there is half a surrogate pair",
+        "bad_utf8" => "there is a byte that is not UTF-8",
+        _ => "there is an unexpected character",
+    }
+}
+
+fn type_name(params: &Params) -> &'static str {
+    match params.expected.unwrap_or_default() {
+        "string" => "text",
+        "boolean" => "true or false",
+        "integer" => "a whole number",
+        "array" => "a list",
+        _ => "an object",
+    }
+}
+
+/// What a text of the format is.
+fn shape_of(params: &Params) -> &'static str {
+    match params.format.unwrap_or_default() {
+        "endpoint" => "a host name or IP address, with an optional port and https:// before it",
+        "registry_address" => "a host name or IP address, with an optional port",
+        "namespace" => "lower-case letters and digits, joined by . _ - or /",
+        "url" => "an address that begins with https:// or http://",
+        "name" => "letters, digits, _ and - only",
+        "google_credential" => "the JSON key file of a Google service account",
+        "timestamp" => "a full time stamp such as 2026-11-22T12:00:00Z",
+        "domain" => "a domain name",
+        "ip" => "an IP address",
+        _ => "spelt as the target reads it",
+    }
+}
+
+fn reason_help(reason: &str) -> Option<&'static str> {
+    Some(match reason {
+        "local" => "The server refuses, or should refuse, to connect to itself",
+        "metadata" => "A cloud metadata service hands out the server's own credentials",
+        "space" => "Remove the space",
+        "scheme" => "Only https:// and http:// in lower case are understood",
+        "scheme_http" => "Remove http://; the protocol is a field of its own",
+        "scheme_https" => "Remove https://; the protocol is a field of its own",
+        "no_scheme" => "Put https:// in front; without it http:// is assumed",
+        "host" => "What stands where the host belongs is not a host name",
+        "ipv6" => "Put the IPv6 address in [brackets]",
+        "port" => "The port must be between 1 and 65535",
+        "path" => "Remove the path: images are matched by host and port alone",
+        "query" => "Remove what stands behind ? or #",
+        "escape" => "A % must be followed by two hexadecimal digits",
+        "bare_host" => "Without a dot or port, container tools take it for a Docker Hub user; add a domain or port",
+        "docker_hub" => "This name of Docker Hub does not work here; its registry is registry-1.docker.io",
+        "hub_lookalike" => "Because it contains docker.io the server matches it to Docker Hub's images",
+        "http_prefix" => "Put https:// in front: a host that begins with http gets none",
+        "upper_case" => "Use lower-case letters",
+        "character" => "Remove the characters that are not allowed",
+        "separator" => "Separators stand singly between letters and digits",
+        "not_json" => "Paste the whole key file, from { to }",
+        "credential_type" => "The key file must have a type such as service_account",
+        _ => return None,
+    })
+}
+
+fn listed(values: &[&str]) -> String {
+    match values {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+fn capitalized(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

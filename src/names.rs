@@ -1,0 +1,75 @@
+//! Which field a key names: by its name, by a name the server also takes, or by what was plainly meant.
+
+use crate::plan::{Plan, Slot};
+
+/// What a key is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Match {
+    /// The field's name.
+    Name(Slot),
+    /// Another name that the server takes.
+    Alias(Slot, &'static str),
+    /// A name that the server does not take; it can only mean this field.
+    Meant(Slot),
+    /// No field.
+    Unknown,
+}
+
+/// What `key` is among the members of `object`.
+pub(crate) fn lookup(plan: &Plan, object: Option<Slot>, key: &str) -> Match {
+    let members = || plan.members(object).iter().filter_map(|slot| Some((*slot, plan.field(*slot)?)));
+    if let Some((slot, _)) = members().find(|(_, field)| field.name == key) {
+        return Match::Name(slot);
+    }
+    for (slot, field) in members() {
+        if let Some(alias) = field.aliases.iter().find(|alias| **alias == key) {
+            return Match::Alias(slot, alias);
+        }
+    }
+    let folded = fold(key);
+    let meant = |(_, field): &(Slot, &crate::schema::Field)| {
+        fold(field.name) == folded || field.mistaken.iter().any(|name| fold(name) == folded)
+    };
+    members().find(meant).map_or(Match::Unknown, |(slot, _)| Match::Meant(slot))
+}
+
+/// The member whose name is nearest to `key`, when it is near enough to be a slip of the fingers.
+pub(crate) fn nearest(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {
+    // A longer key cannot be near any name; this keeps the search linear in the input.
+    if key.len() > 64 {
+        return None;
+    }
+    let folded = fold(key);
+    let near = plan.members(object).iter().filter_map(|slot| {
+        let name = fold(plan.field(*slot)?.name);
+        let distance = distance(&folded, &name);
+        (distance <= (name.len() / 4).clamp(1, 3) && distance < folded.len()).then_some((distance, *slot))
+    });
+    near.min().map(|(_, slot)| slot)
+}
+
+/// The name without letter case and separators: `registryAddr`, `registry-addr` and `registry_addr` fold alike.
+pub(crate) fn fold(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Edits (insert, drop, replace, swap neighbours) that turn one text into the other.
+pub(crate) fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (get(&last, j) + usize::from(x != y)).min(get(&last, j + 1) + 1).min(get(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                best = best.min(get(&before, j - 1) + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default()
+}

@@ -1,0 +1,607 @@
+//! The first half of validation: reading a payload into [`Facts`].
+//!
+//! The reader is a sink, so it takes what any source finds, in any order, and notes for each field of the plan what
+//! later judgement needs: whether it is given, which choice it is, what its format says. No text is kept, except what
+//! a fix offers for a field that holds no secret. Judgement (`crate::validate`) then goes over the table, not over the
+//! payload.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow::{Break, Continue};
+
+use serde_json::{Number, Value};
+
+use crate::Options;
+use crate::format::{Findings, Format, Reason};
+use crate::issue::{Path, Segment};
+use crate::names::{self, Match};
+use crate::plan::{Plan, Slot};
+use crate::repair::{self, NotInteger};
+use crate::schema::{Choice, Field, Shape};
+use crate::secret::{self, MASK};
+use crate::source::{Flow, Place, Sink};
+
+/// What a payload says, field by field.
+pub(crate) struct Facts {
+    facts: Vec<Fact>,
+    /// Whether the payload is an object at all.
+    pub(crate) is_object: bool,
+    pub(crate) strays: Vec<Stray>,
+    pub(crate) trailing_commas: Vec<Place>,
+    /// Where in their list the values of a list of choices stand.
+    items: Vec<(Slot, u8, usize)>,
+}
+
+/// What is known of one field.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fact {
+    pub(crate) state: State,
+    /// The choice it is, also when it is only nearly spelt so.
+    pub(crate) choice: Option<u8>,
+    /// Whether the choice is spelt exactly so.
+    pub(crate) exact: bool,
+    /// Whether the flag is true, also when it is true in quotes.
+    pub(crate) on: bool,
+    /// Number of characters.
+    pub(crate) length: u32,
+    pub(crate) findings: Findings,
+    pub(crate) mask: Mask,
+    /// Whether there is a space before or after the text.
+    pub(crate) space: bool,
+    /// Whether the text is nothing but spaces.
+    pub(crate) blank: bool,
+    /// Whether the integer is out of range.
+    pub(crate) range: bool,
+    /// The choices in the list.
+    bits: u32,
+    /// Number of items in the list that the server does not drop, and of those that it does.
+    pub(crate) kept: u32,
+    pub(crate) dropped: u32,
+    /// The value as it should be.
+    pub(crate) fix: Option<Value>,
+}
+
+/// What stands at a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum State {
+    #[default]
+    Absent,
+    Null,
+    /// An empty text.
+    Empty,
+    Filled,
+    /// A value of another type.
+    Wrong,
+}
+
+/// Whether a secret is really a secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mask {
+    #[default]
+    None,
+    /// Six asterisks.
+    Own,
+    /// The mask of another product.
+    Other,
+}
+
+impl Mask {
+    fn of(text: &str) -> Self {
+        match text {
+            MASK => Self::Own,
+            text if secret::is_mask(text) => Self::Other,
+            _ => Self::None,
+        }
+    }
+}
+
+/// A finding at a place that no table names beforehand.
+#[derive(Clone, Debug)]
+pub(crate) struct Stray {
+    /// The list or map it stands in; none for unknown and repeated members.
+    pub(crate) owner: Option<Slot>,
+    pub(crate) path: Path,
+    pub(crate) fault: StrayFault,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum StrayFault {
+    Unknown { meant: Option<&'static str> },
+    Duplicate,
+    /// An item that is no choice, and what it may mean.
+    NoChoice { meant: Option<&'static str> },
+    /// A number that is no choice.
+    NoNumber,
+    Repeated,
+    WrongType(&'static str),
+    Format(Format, Reason),
+}
+
+impl Facts {
+    pub(crate) fn get(&self, slot: Slot) -> &Fact {
+        const ABSENT: &Fact = &Fact {
+            state: State::Absent,
+            choice: None,
+            exact: false,
+            on: false,
+            length: 0,
+            findings: Findings::NONE,
+            mask: Mask::None,
+            space: false,
+            blank: false,
+            range: false,
+            bits: 0,
+            kept: 0,
+            dropped: 0,
+            fix: None,
+        };
+        self.facts.get(slot).unwrap_or(ABSENT)
+    }
+
+    /// Whether the value is among the list's.
+    pub(crate) fn has(&self, slot: Slot, choice: u8) -> bool {
+        self.get(slot).bits & 1 << choice != 0
+    }
+
+    /// Whether the list holds this value and nothing else.
+    pub(crate) fn has_only(&self, slot: Slot, choice: u8) -> bool {
+        let repaired = self.items.iter().filter(|(list, ..)| *list == slot).count();
+        self.get(slot).bits == 1 << choice && repaired == 1
+    }
+
+    /// Where in the list the value first stands.
+    pub(crate) fn index_of(&self, slot: Slot, choice: u8) -> Option<usize> {
+        self.items.iter().find(|(list, item, _)| *list == slot && *item == choice).map(|(.., index)| *index)
+    }
+}
+
+/// The sink that notes the facts.
+pub(crate) struct Reader<'p> {
+    plan: &'p Plan,
+    options: Options,
+    /// Stop at the first thing that is refused whatever else the payload says.
+    first: bool,
+    pub(crate) facts: Facts,
+    /// Whether something of that sort was found.
+    pub(crate) refused: bool,
+    frames: Vec<Frame>,
+}
+
+/// What is open around the next value.
+enum Frame {
+    /// An object of the table, and where its next value goes.
+    Object { object: Option<Slot>, next: Option<Slot>, key: Cow<'static, str>, unknown: BTreeSet<String> },
+    /// A list of choices.
+    List { list: Slot, index: usize },
+    /// A map.
+    Map { map: Slot, key: String, keys: BTreeSet<String> },
+    /// Something that no table describes. Its keys still may not stand twice.
+    Other { at: Segment, keys: BTreeSet<String> },
+}
+
+impl Frame {
+    fn object(object: Option<Slot>) -> Self {
+        Self::Object { object, next: None, key: Cow::Borrowed(""), unknown: BTreeSet::new() }
+    }
+
+    fn other(at: Segment) -> Self {
+        Self::Other { at, keys: BTreeSet::new() }
+    }
+}
+
+/// Where a value belongs.
+enum Target {
+    Root,
+    Field(Slot),
+    Item(Slot, usize),
+    Entry(Slot),
+    Nowhere,
+}
+
+impl<'p> Reader<'p> {
+    pub(crate) fn new(plan: &'p Plan, options: Options, first: bool) -> Self {
+        let facts = Facts {
+            facts: vec![Fact::default(); plan.nodes.len()],
+            is_object: false,
+            strays: Vec::new(),
+            trailing_commas: Vec::new(),
+            items: Vec::new(),
+        };
+        Self { plan, options, first, facts, refused: false, frames: Vec::new() }
+    }
+
+    fn flow(&self) -> Flow {
+        if self.first && self.refused { Break(()) } else { Continue(()) }
+    }
+
+    /// Where the value that comes now belongs.
+    fn target(&mut self) -> Target {
+        match self.frames.last_mut() {
+            None => Target::Root,
+            Some(Frame::Object { next, .. }) => next.map_or(Target::Nowhere, Target::Field),
+            Some(Frame::List { list, index }) => {
+                let item = *index;
+                *index += 1;
+                Target::Item(*list, item)
+            }
+            Some(Frame::Map { map, .. }) => Target::Entry(*map),
+            Some(Frame::Other { at, .. }) => {
+                if let Segment::Index(index) = at {
+                    *index += 1;
+                }
+                Target::Nowhere
+            }
+        }
+    }
+
+    /// The place of the value or key that came last.
+    fn here(&self) -> Path {
+        let segments = self.frames.iter().map(|frame| match frame {
+            Frame::Object { key, .. } => Segment::Name(key.clone()),
+            Frame::List { index, .. } => Segment::Index(index.saturating_sub(1)),
+            Frame::Map { key, .. } => Segment::Name(Cow::Owned(key.clone())),
+            Frame::Other { at: Segment::Index(next), .. } => Segment::Index(next.saturating_sub(1)),
+            Frame::Other { at, .. } => at.clone(),
+        });
+        Path(segments.collect())
+    }
+
+    fn stray(&mut self, owner: Option<Slot>, fault: StrayFault) {
+        self.facts.strays.push(Stray { owner, path: self.here(), fault });
+    }
+
+    fn refuse(&mut self, owner: Option<Slot>, fault: StrayFault) {
+        self.refused = true;
+        self.stray(owner, fault);
+    }
+
+    fn note(&mut self, slot: Slot, note: impl FnOnce(&mut Fact)) {
+        if let Some(fact) = self.facts.facts.get_mut(slot) {
+            note(fact);
+        }
+    }
+
+    fn wrong(&mut self, slot: Slot, fix: Option<Value>) {
+        self.refused = true;
+        self.note(slot, |fact| {
+            fact.state = State::Wrong;
+            fact.fix = fix;
+        });
+    }
+
+    /// A value of a type that its place does not take.
+    fn misfit(&mut self, target: &Target) {
+        match target {
+            Target::Field(slot) => self.wrong(*slot, None),
+            Target::Item(owner, _) | Target::Entry(owner) => self.refuse(Some(*owner), StrayFault::WrongType("string")),
+            Target::Root | Target::Nowhere => {}
+        }
+    }
+
+    fn shape(&self, slot: Slot) -> Option<&'static Shape> {
+        self.plan.field(slot).map(|field| &field.shape)
+    }
+
+    fn read_text(&mut self, slot: Slot, field: &'static Field, text: &str) {
+        if text.is_empty() {
+            match field.shape {
+                Shape::Text(_) | Shape::Choice(_) => self.note(slot, |fact| fact.state = State::Empty),
+                _ => self.wrong(slot, None),
+            }
+            return;
+        }
+        let release = self.options.release;
+        match &field.shape {
+            Shape::Text(syntax) => {
+                let trimmed = text.trim();
+                let fact = Fact {
+                    state: State::Filled,
+                    // Counting is dear only where a limit is in reach.
+                    length: if syntax.max.is_some() || syntax.min > 1 { characters(text) } else { 0 },
+                    findings: syntax.format.check(text, release),
+                    mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
+                    space: trimmed.len() != text.len() && !trimmed.is_empty(),
+                    blank: trimmed.is_empty(),
+                    ..Fact::default()
+                };
+                let suspicious = fact.space || fact.findings != Findings::NONE;
+                self.refused |= syntax.max.is_some_and(|max| fact.length > max);
+                self.note(slot, |known| *known = fact);
+                if suspicious && !self.first {
+                    self.note(slot, |fact| fact.fix = repair::text(field, text, release).map(|(value, _)| value));
+                }
+            }
+            Shape::Choice(choices) => {
+                let known = repair::choice(choices, text);
+                let exact = matches!(known, Some((_, None)));
+                self.refused |= !exact;
+                self.note(slot, |fact| {
+                    fact.state = State::Filled;
+                    fact.choice = known.and_then(|(choice, _)| u8::try_from(choice).ok());
+                    fact.exact = exact;
+                    fact.space = text.trim().len() != text.len();
+                });
+            }
+            Shape::Flag => {
+                let meant = repair::boolean(text);
+                self.wrong(slot, meant.map(Value::Bool));
+                self.note(slot, |fact| fact.on = meant.unwrap_or_default());
+            }
+            Shape::Int => match repair::integer(text) {
+                Ok(_) => self.note(slot, |fact| fact.state = State::Filled),
+                Err(NotInteger::Range) => self.out_of_range(slot),
+                Err(NotInteger::Fraction) => self.wrong(slot, repair::text(field, text, release).map(|(value, _)| value)),
+            },
+            Shape::Choices(choices) => {
+                // One name where a list belongs: refused, but read as the list it must mean.
+                self.wrong(slot, None);
+                if let Some((choice, _)) = repair::choice(choices, text) {
+                    self.put_item(slot, choice, 0);
+                }
+            }
+            Shape::Object(_) | Shape::Map { .. } => self.wrong(slot, None),
+        }
+    }
+
+    fn read_number(&mut self, slot: Slot, field: &'static Field, raw: &str) {
+        match field.shape {
+            Shape::Int => match repair::integer(raw) {
+                Ok(_) => self.note(slot, |fact| fact.state = State::Filled),
+                Err(NotInteger::Range) => self.out_of_range(slot),
+                Err(NotInteger::Fraction) => self.wrong(slot, None),
+            },
+            Shape::Text(_) if !field.is_secret() => {
+                let number = raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from));
+                let fix = number.ok().and_then(|number| repair::number(field, &number)).map(|(value, _)| value);
+                self.wrong(slot, fix);
+            }
+            _ => self.wrong(slot, None),
+        }
+    }
+
+    fn out_of_range(&mut self, slot: Slot) {
+        self.refused = true;
+        self.note(slot, |fact| {
+            fact.state = State::Filled;
+            fact.range = true;
+        });
+    }
+
+    fn read_item(&mut self, list: Slot, index: usize, text: &str) {
+        let choices = self.choices(list);
+        match repair::choice(choices, text) {
+            Some((choice, None)) => {
+                self.put_item(list, choice, index);
+                self.note(list, |fact| fact.kept += 1);
+            }
+            known => {
+                let meant = known.and_then(|(choice, _)| choices.get(choice)).map(|choice| choice.value);
+                if let Some((choice, _)) = known {
+                    self.put_item(list, choice, index);
+                }
+                self.note(list, |fact| fact.dropped += 1);
+                self.stray(Some(list), StrayFault::NoChoice { meant });
+            }
+        }
+    }
+
+    fn read_item_number(&mut self, list: Slot, index: usize, raw: &str) {
+        let known = repair::integer(raw).map(usize::try_from);
+        match known {
+            Ok(Ok(choice)) if choice < self.choices(list).len() => {
+                self.put_item(list, choice, index);
+                self.note(list, |fact| fact.kept += 1);
+            }
+            Ok(_) => self.refuse(Some(list), StrayFault::NoNumber),
+            Err(_) => self.refuse(Some(list), StrayFault::WrongType("string")),
+        }
+    }
+
+    fn choices(&self, list: Slot) -> &'static [Choice] {
+        self.plan.field(list).map_or(&[], |field| field.choices())
+    }
+
+    fn put_item(&mut self, list: Slot, choice: usize, index: usize) {
+        let Ok(choice) = u8::try_from(choice) else { return };
+        if self.facts.has(list, choice) {
+            self.stray(Some(list), StrayFault::Repeated);
+        }
+        self.facts.items.push((list, choice, index));
+        self.note(list, |fact| fact.bits |= 1 << choice);
+    }
+
+    fn read_entry(&mut self, map: Slot, text: &str) {
+        let Some(Field { shape: Shape::Map { key, value }, .. }) = self.plan.field(map) else { return };
+        if let Some(Frame::Map { key: name, .. }) = self.frames.last() {
+            // An empty key or address names nothing, which only a format can say here.
+            let refusal = |format: Format, text: &str| match format.check(text, self.options.release).error {
+                None if text.is_empty() => Some(Reason::Host),
+                error => error,
+            };
+            let faults = [(*key, refusal(*key, name)), (*value, refusal(*value, text))];
+            for (format, reason) in faults {
+                if let Some(reason) = reason {
+                    self.refuse(Some(map), StrayFault::Format(format, reason));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+impl Sink for Reader<'_> {
+    fn null(&mut self) -> Flow {
+        match self.target() {
+            Target::Field(slot) => self.note(slot, |fact| fact.state = State::Null),
+            other => self.misfit(&other),
+        }
+        self.flow()
+    }
+
+    fn boolean(&mut self, value: bool) -> Flow {
+        match self.target() {
+            Target::Field(slot) if matches!(self.shape(slot), Some(Shape::Flag)) => self.note(slot, |fact| {
+                fact.state = State::Filled;
+                fact.on = value;
+            }),
+            other => self.misfit(&other),
+        }
+        self.flow()
+    }
+
+    fn number(&mut self, raw: &str) -> Flow {
+        match self.target() {
+            Target::Field(slot) => {
+                if let Some(field) = self.plan.field(slot) {
+                    self.read_number(slot, field, raw);
+                }
+            }
+            Target::Item(list, index) => self.read_item_number(list, index, raw),
+            other => self.misfit(&other),
+        }
+        self.flow()
+    }
+
+    fn text(&mut self, text: &str) -> Flow {
+        match self.target() {
+            Target::Field(slot) => {
+                if let Some(field) = self.plan.field(slot) {
+                    self.read_text(slot, field, text);
+                }
+            }
+            Target::Item(list, index) => self.read_item(list, index, text),
+            Target::Entry(map) => self.read_entry(map, text),
+            Target::Root | Target::Nowhere => {}
+        }
+        self.flow()
+    }
+
+    fn foreign(&mut self) -> Flow {
+        let target = self.target();
+        self.misfit(&target);
+        self.flow()
+    }
+
+    fn open_object(&mut self) -> Flow {
+        let target = self.target();
+        let frame = match target {
+            Target::Root => {
+                self.facts.is_object = true;
+                Frame::object(None)
+            }
+            Target::Field(slot) if matches!(self.shape(slot), Some(Shape::Object(_))) => Frame::object(Some(slot)),
+            Target::Field(slot) if matches!(self.shape(slot), Some(Shape::Map { .. })) => {
+                Frame::Map { map: slot, key: String::new(), keys: BTreeSet::new() }
+            }
+            _ => {
+                self.misfit(&target);
+                Frame::other(Segment::Name(Cow::Borrowed("")))
+            }
+        };
+        if let Frame::Object { object: Some(slot), .. } | Frame::Map { map: slot, .. } = frame {
+            self.note(slot, |fact| fact.state = State::Filled);
+        }
+        self.frames.push(frame);
+        self.flow()
+    }
+
+    fn key(&mut self, name: &str) -> Flow {
+        let plan = self.plan;
+        match self.frames.last_mut() {
+            Some(Frame::Object { object, next, key, unknown }) => {
+                let object = *object;
+                match names::lookup(plan, object, name) {
+                    Match::Name(slot) => {
+                        *key = plan.field(slot).map_or(Cow::Borrowed(""), |field| Cow::Borrowed(field.name));
+                        *next = Some(slot);
+                        self.claim(slot);
+                    }
+                    Match::Alias(slot, alias) => {
+                        *key = Cow::Borrowed(alias);
+                        *next = Some(slot);
+                        self.claim(slot);
+                    }
+                    found @ (Match::Meant(_) | Match::Unknown) => {
+                        *key = Cow::Owned(name.to_owned());
+                        *next = None;
+                        let again = !unknown.insert(name.to_owned());
+                        if again {
+                            self.refuse(None, StrayFault::Duplicate);
+                        } else {
+                            let meant = match found {
+                                Match::Meant(slot) => Some(slot),
+                                _ => names::nearest(plan, object, name),
+                            };
+                            let meant = meant.and_then(|slot| plan.field(slot)).map(|field| field.name);
+                            self.stray(None, StrayFault::Unknown { meant });
+                        }
+                    }
+                }
+            }
+            Some(Frame::Map { key, keys, .. }) => {
+                name.clone_into(key);
+                if !keys.insert(name.to_owned()) {
+                    self.refuse(None, StrayFault::Duplicate);
+                }
+            }
+            Some(Frame::Other { at, keys }) => {
+                *at = Segment::Name(Cow::Owned(name.to_owned()));
+                if !keys.insert(name.to_owned()) {
+                    self.refuse(None, StrayFault::Duplicate);
+                }
+            }
+            Some(Frame::List { .. }) | None => {}
+        }
+        self.flow()
+    }
+
+    fn close_object(&mut self) -> Flow {
+        self.frames.pop();
+        Continue(())
+    }
+
+    fn open_list(&mut self) -> Flow {
+        let target = self.target();
+        let frame = match target {
+            Target::Field(slot) if matches!(self.shape(slot), Some(Shape::Choices(_))) => {
+                self.note(slot, |fact| fact.state = State::Filled);
+                Frame::List { list: slot, index: 0 }
+            }
+            _ => {
+                self.misfit(&target);
+                Frame::other(Segment::Index(0))
+            }
+        };
+        self.frames.push(frame);
+        self.flow()
+    }
+
+    fn close_list(&mut self) -> Flow {
+        self.frames.pop();
+        Continue(())
+    }
+
+    fn trailing_comma(&mut self, place: Place) -> Flow {
+        self.refused = true;
+        self.facts.trailing_commas.push(place);
+        self.flow()
+    }
+}
+
+impl Reader<'_> {
+    /// Takes the field for the value that follows; a field that has one already is a duplicate.
+    fn claim(&mut self, slot: Slot) {
+        let taken = self.facts.get(slot).state != State::Absent;
+        if taken {
+            if let Some(Frame::Object { next, .. }) = self.frames.last_mut() {
+                *next = None;
+            }
+            self.refuse(None, StrayFault::Duplicate);
+        }
+    }
+}
+
+/// Unicode code points. More than `u32::MAX` count as that many.
+fn characters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}

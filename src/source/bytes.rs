@@ -1,0 +1,294 @@
+//! JSON text (RFC 8259) as source: a pull parser straight over the UTF-8. Strings without escapes are borrowed, nesting
+//! is limited, and what is wrong is located by line and column.
+//!
+//! Numbers stay text, because a password of digits must not lose any. Keys are not compared here: the sink knows which
+//! ones it has seen.
+
+use super::{Fault, MAX_DEPTH, Place, Sink, go};
+
+pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
+    let mut parser = Parser { text, at: 0, scratch: String::new() };
+    parser.skip_space();
+    if parser.at == text.len() {
+        return Err(parser.fault("empty"));
+    }
+    parser.value(sink, 0)?;
+    parser.skip_space();
+    if parser.at < text.len() { Err(parser.fault("trailing_text")) } else { Ok(()) }
+}
+
+/// The fault of bytes that are not UTF-8 from offset `at` on.
+pub(crate) fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let valid = bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
+    Fault::NotJson("bad_utf8", place(valid))
+}
+
+/// The place behind `before`.
+fn place(before: &str) -> Place {
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Place {
+        line: count(before.bytes().filter(|byte| *byte == b'\n').count() + 1),
+        column: count(before.get(line_start..).unwrap_or_default().chars().count() + 1),
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    /// The string that is being unescaped.
+    scratch: String,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn fault(&self, reason: &'static str) -> Fault {
+        Fault::NotJson(reason, self.place(self.at))
+    }
+
+    fn place(&self, at: usize) -> Place {
+        place(self.text.get(..at).unwrap_or(self.text))
+    }
+
+    /// The fault of a byte that does not belong here, or of a text that ends here.
+    fn unexpected(&self) -> Fault {
+        self.fault(if self.at < self.text.len() { "unexpected_character" } else { "unexpected_end" })
+    }
+
+    fn value(&mut self, sink: &mut impl Sink, depth: usize) -> Result<(), Fault> {
+        match self.peek() {
+            Some(b'n') => {
+                self.word("null")?;
+                go(sink.null())
+            }
+            Some(b't') => {
+                self.word("true")?;
+                go(sink.boolean(true))
+            }
+            Some(b'f') => {
+                self.word("false")?;
+                go(sink.boolean(false))
+            }
+            Some(b'"') => {
+                let text = self.string()?;
+                go(sink.text(text))
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let raw = self.number()?;
+                go(sink.number(raw))
+            }
+            Some(b'[' | b'{') if depth == MAX_DEPTH => Err(Fault::TooDeep),
+            Some(b'[') => self.list(sink, depth + 1),
+            Some(b'{') => self.object(sink, depth + 1),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Fault> {
+        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+            self.at += word.len();
+            Ok(())
+        } else {
+            Err(self.fault("unexpected_character"))
+        }
+    }
+
+    fn list(&mut self, sink: &mut impl Sink, depth: usize) -> Result<(), Fault> {
+        self.at += 1;
+        go(sink.open_list())?;
+        self.skip_space();
+        if self.peek() == Some(b']') {
+            self.at += 1;
+            return go(sink.close_list());
+        }
+        loop {
+            self.value(sink, depth)?;
+            if self.ends(b']', sink)? {
+                return go(sink.close_list());
+            }
+        }
+    }
+
+    fn object(&mut self, sink: &mut impl Sink, depth: usize) -> Result<(), Fault> {
+        self.at += 1;
+        go(sink.open_object())?;
+        self.skip_space();
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+            return go(sink.close_object());
+        }
+        loop {
+            if self.peek() != Some(b'"') {
+                return Err(self.unexpected());
+            }
+            let key = self.string()?;
+            go(sink.key(key))?;
+            self.skip_space();
+            if self.peek() != Some(b':') {
+                return Err(self.unexpected());
+            }
+            self.at += 1;
+            self.skip_space();
+            self.value(sink, depth)?;
+            if self.ends(b'}', sink)? {
+                return go(sink.close_object());
+            }
+        }
+    }
+
+    /// Whether the list or object ends behind the value just read; if not, the parser stands at the next one.
+    fn ends(&mut self, close: u8, sink: &mut impl Sink) -> Result<bool, Fault> {
+        self.skip_space();
+        match self.peek() {
+            Some(byte) if byte == close => {
+                self.at += 1;
+                Ok(true)
+            }
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                self.skip_space();
+                if self.peek() == Some(close) {
+                    go(sink.trailing_comma(self.place(comma)))?;
+                    self.at += 1;
+                    return Ok(true);
+                }
+                Ok(false)
+            }
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    fn number(&mut self) -> Result<&'a str, Fault> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.peek() == Some(b'0') {
+            self.at += 1;
+            if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                return Err(self.fault("leading_zero"));
+            }
+        } else {
+            self.digits()?;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    fn digits(&mut self) -> Result<(), Fault> {
+        if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            return Err(self.unexpected());
+        }
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    /// The string that begins here, borrowed from the text unless it has escapes.
+    fn string(&mut self) -> Result<&str, Fault> {
+        self.at += 1;
+        let start = self.at;
+        self.plain()?;
+        if self.peek() == Some(b'"') {
+            let text = self.text.get(start..self.at).unwrap_or_default();
+            self.at += 1;
+            return Ok(text);
+        }
+        self.scratch.clear();
+        let mut from = start;
+        loop {
+            self.scratch.push_str(self.text.get(from..self.at).unwrap_or_default());
+            if self.peek() == Some(b'"') {
+                self.at += 1;
+                return Ok(&self.scratch);
+            }
+            let character = self.escape()?;
+            self.scratch.push(character);
+            from = self.at;
+            self.plain()?;
+        }
+    }
+
+    /// Moves to the next quote or backslash.
+    fn plain(&mut self) -> Result<(), Fault> {
+        loop {
+            match self.peek() {
+                Some(b'"' | b'\\') => return Ok(()),
+                Some(0..=0x1f) => return Err(self.fault("control_character")),
+                Some(_) => self.at += 1,
+                None => return Err(self.fault("unexpected_end")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Fault> {
+        let escape = self.at;
+        self.at += 1;
+        let character = match self.peek() {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(escape),
+            _ => return Err(Fault::NotJson("bad_escape", self.place(escape))),
+        };
+        self.at += 1;
+        Ok(character)
+    }
+
+    fn unicode_escape(&mut self, escape: usize) -> Result<char, Fault> {
+        let bad = |parser: &Self, reason| Fault::NotJson(reason, parser.place(escape));
+        let unit = self.hex_unit().ok_or_else(|| bad(self, "bad_escape"))?;
+        let code = match unit {
+            0xd800..=0xdbff => {
+                let low = if self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u") {
+                    self.at += 1;
+                    self.hex_unit()
+                } else {
+                    None
+                };
+                match low {
+                    Some(low @ 0xdc00..=0xdfff) => 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00),
+                    _ => return Err(bad(self, "lone_surrogate")),
+                }
+            }
+            unit => unit,
+        };
+        char::from_u32(code).ok_or_else(|| bad(self, "lone_surrogate"))
+    }
+
+    /// The four hex digits behind the `u` at which the parser stands.
+    fn hex_unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at + 1..self.at + 5)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += 5;
+        u32::from_str_radix(digits, 16).ok()
+    }
+}

@@ -1,0 +1,109 @@
+//! The sink that keeps everything: builds a `serde_json::Value`, for the features that give a payload back.
+//!
+//! Of a key that stands twice the last value stays, as in `JSON.parse`. A JavaScript value that JSON cannot hold
+//! becomes null, as in `JSON.stringify`.
+
+use std::ops::ControlFlow;
+
+use serde_json::{Map, Number, Value};
+
+use super::{Fault, Flow, Payload, Place, Sink};
+
+/// The payload as a value, and whether commas were dropped to read it. No value when it cannot be read.
+pub(crate) fn read(payload: Payload<'_>) -> (Option<Value>, bool) {
+    let mut tree = Tree::default();
+    let read: Result<(), Fault> = payload.feed(&mut tree);
+    (tree.root.filter(|_| read.is_ok()), tree.mended)
+}
+
+#[derive(Default)]
+struct Tree {
+    root: Option<Value>,
+    open: Vec<Open>,
+    mended: bool,
+}
+
+enum Open {
+    List(Vec<Value>),
+    Object(Map<String, Value>, String),
+}
+
+impl Tree {
+    fn put(&mut self, value: Value) -> Flow {
+        match self.open.last_mut() {
+            None => self.root = Some(value),
+            Some(Open::List(items)) => items.push(value),
+            Some(Open::Object(members, key)) => {
+                members.insert(std::mem::take(key), value);
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// The number, as an integer where it is one that fits, else as the nearest double.
+pub(crate) fn number(raw: &str) -> Value {
+    let integer = raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from)).ok();
+    // "-0" would lose its sign as an integer.
+    let number = integer.filter(|_| raw != "-0").or_else(|| raw.parse().ok().and_then(Number::from_f64));
+    // Beyond a double's range: better kept as text than lost.
+    number.map_or_else(|| Value::String(raw.to_owned()), Value::Number)
+}
+
+impl Sink for Tree {
+    fn null(&mut self) -> Flow {
+        self.put(Value::Null)
+    }
+
+    fn boolean(&mut self, value: bool) -> Flow {
+        self.put(Value::Bool(value))
+    }
+
+    fn number(&mut self, raw: &str) -> Flow {
+        self.put(number(raw))
+    }
+
+    fn text(&mut self, text: &str) -> Flow {
+        self.put(Value::String(text.to_owned()))
+    }
+
+    fn foreign(&mut self) -> Flow {
+        self.put(Value::Null)
+    }
+
+    fn open_object(&mut self) -> Flow {
+        self.open.push(Open::Object(Map::new(), String::new()));
+        ControlFlow::Continue(())
+    }
+
+    fn key(&mut self, name: &str) -> Flow {
+        if let Some(Open::Object(_, key)) = self.open.last_mut() {
+            name.clone_into(key);
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn close_object(&mut self) -> Flow {
+        match self.open.pop() {
+            Some(Open::Object(members, _)) => self.put(Value::Object(members)),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn open_list(&mut self) -> Flow {
+        self.open.push(Open::List(Vec::new()));
+        ControlFlow::Continue(())
+    }
+
+    fn close_list(&mut self) -> Flow {
+        match self.open.pop() {
+            Some(Open::List(items)) => self.put(Value::Array(items)),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn trailing_comma(&mut self, _: Place) -> Flow {
+        self.mended = true;
+        ControlFlow::Continue(())
+    }
+}

@@ -1,0 +1,466 @@
+//! The second half of validation: judging what was read.
+//!
+//! Judgement goes over the table and looks at [`Facts`], never at the payload, so every source is judged alike and
+//! issues come in the order of the table: field by field, errors before traps, and last what no field accounts for.
+
+use std::borrow::Cow;
+
+use crate::Options;
+use crate::format::{Format, Reason};
+use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
+use crate::plan::{Judgement, Node, Plan, Slot, Test};
+use crate::read::{Fact, Facts, Mask, Reader, State, Stray, StrayFault};
+use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
+use crate::source::{Fault, MAX_DEPTH, Payload, Place};
+
+/// Everything that is wrong with a payload, and every trap in it, in one walk.
+///
+/// Never fails: what cannot be read is an issue too.
+///
+/// ```
+/// let kind = berthing::kind("hss.registry.update")?;
+/// let report = berthing::validate(kind, r#"{"registry_username": "me", "registry_password": 123456}"#, berthing::Options::default());
+/// assert!(!report.ok());
+/// assert_eq!(report.issues[0].pointer(), "/registry_password");
+/// assert_eq!(report.issues[0].message(), "Password must be text");
+/// # Ok::<(), berthing::UnknownKind>(())
+/// ```
+#[must_use]
+pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> Report {
+    let mut judge = Judge::new(kind, options, Some(Vec::new()));
+    judge.payload(payload.into());
+    Report::new(judge.plan.kind.name, judge.issues.unwrap_or_default())
+}
+
+/// Whether a payload has no errors: the same verdict as [`validate`], but it stops at the first error.
+///
+/// ```
+/// let kind = berthing::kind("hss.registry.update")?;
+/// assert!(berthing::is_valid(kind, r#"{"protocol": "https"}"#, berthing::Options::default()));
+/// assert!(!berthing::is_valid(kind, r#"{"protocol": "gopher"}"#, berthing::Options::default()));
+/// # Ok::<(), berthing::UnknownKind>(())
+/// ```
+#[must_use]
+pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
+    let mut judge = Judge::new(kind, options, None);
+    judge.payload(payload.into());
+    !judge.failed
+}
+
+/// How a field stands in a payload.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Whether it must be given.
+    pub(crate) needed: bool,
+    /// Whether it has an effect.
+    pub(crate) applies: bool,
+}
+
+/// How every field of the plan, in its order, stands in a payload. What cannot be read counts as empty.
+pub(crate) fn standings(kind: &Kind, payload: Payload<'_>, options: Options) -> Vec<Standing> {
+    let mut judge = Judge::new(kind, options, None);
+    let plan = judge.plan;
+    let mut reader = Reader::new(plan, options, false);
+    // Unreadable input leaves the facts that were read so far, which is as much as can be known.
+    let _ = payload.feed(&mut reader);
+    let bench = Bench { judge: &mut judge, facts: &reader.facts };
+    let stand = |node: &Node| Standing {
+        needed: node.need.as_ref().is_some_and(|need| bench.holds(need)) && !(node.need_reads_secret && bench.keeps_stored()),
+        applies: !matches!(node.field.need, Need::Never) && bench.holds(&node.applies),
+    };
+    plan.nodes.iter().map(stand).collect()
+}
+
+/// The issue of a payload that could not be read to its end; none when reading was stopped on purpose.
+pub(crate) fn fault_issue(fault: Fault) -> Option<Issue> {
+    Some(match fault {
+        Fault::Stopped => return None,
+        Fault::NotJson(reason, place) => not_json(reason, place),
+        Fault::TooDeep => {
+            let max = i64::try_from(MAX_DEPTH).ok();
+            Issue::whole(Code::TooDeep, Params { max, ..Params::default() })
+        }
+        Fault::Corrupt => Issue::whole(Code::Internal, Params::default()),
+    })
+}
+
+fn not_json(reason: &'static str, place: Place) -> Issue {
+    let (line, column) = (Some(place.line), Some(place.column));
+    Issue::whole(Code::NotJson, Params { reason: Some(reason), line, column, ..Params::default() })
+}
+
+struct Judge {
+    plan: &'static Plan,
+    options: Options,
+    /// The issues; none when only the verdict is wanted.
+    issues: Option<Vec<Issue>>,
+    failed: bool,
+}
+
+impl Judge {
+    fn new(kind: &Kind, options: Options, issues: Option<Vec<Issue>>) -> Self {
+        Self { plan: Plan::of(kind), options, issues, failed: false }
+    }
+
+    fn payload(&mut self, payload: Payload<'_>) {
+        let only_verdict = self.issues.is_none();
+        let mut reader = Reader::new(self.plan, self.options, only_verdict);
+        let read = payload.feed(&mut reader);
+        if only_verdict && reader.refused {
+            self.failed = true;
+            return;
+        }
+        for place in &reader.facts.trailing_commas {
+            self.emit(Severity::Error, || not_json("trailing_comma", *place));
+        }
+        match read {
+            Err(fault) => {
+                if let Some(issue) = fault_issue(fault) {
+                    self.emit(Severity::Error, || issue);
+                }
+            }
+            Ok(()) if !reader.facts.is_object => self.emit(Severity::Error, || {
+                Issue::whole(Code::WrongType, Params { expected: Some("object"), ..Params::default() })
+            }),
+            Ok(()) => Bench { judge: self, facts: &reader.facts }.sit(),
+        }
+    }
+
+    fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {
+        self.failed |= severity == Severity::Error;
+        if let Some(issues) = &mut self.issues {
+            issues.push(issue());
+        }
+    }
+}
+
+/// Where facts are judged.
+struct Bench<'a> {
+    judge: &'a mut Judge,
+    facts: &'a Facts,
+}
+
+impl Bench<'_> {
+    fn sit(&mut self) {
+        let plan = self.judge.plan;
+        for judgement in &plan.rules {
+            self.rule(None, judgement, None);
+        }
+        self.members(&plan.roots);
+        for stray in self.facts.strays.iter().filter(|stray| stray.owner.is_none()) {
+            self.stray(stray);
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.judge.failed && self.judge.issues.is_none()
+    }
+
+    fn members(&mut self, slots: &[Slot]) {
+        for slot in slots {
+            if self.is_done() {
+                return;
+            }
+            if let Some(node) = self.judge.plan.nodes.get(*slot) {
+                self.field(*slot, node);
+            }
+        }
+    }
+
+    fn field(&mut self, slot: Slot, node: &'static Node) {
+        let facts = self.facts;
+        let fact = facts.get(slot);
+        if matches!(node.field.need, Need::Never) {
+            if !matches!(fact.state, State::Absent | State::Null) {
+                self.say(slot, Severity::Error, Code::NotApplicable, Params::default(), node.field.help);
+            }
+            return;
+        }
+        let before = self.judge.failed;
+        self.judge.failed = false;
+        self.shape(slot, node, fact);
+        self.surplus(slot);
+        for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Error) {
+            self.rule(Some(slot), judgement, Some(node.field));
+        }
+        // One fault, one issue: a field that is refused has no traps as well.
+        if !self.judge.failed {
+            self.traps(slot, node, fact);
+        }
+        for stray in facts.strays.iter().filter(|stray| stray.owner == Some(slot)) {
+            self.stray(stray);
+        }
+        self.judge.failed |= before;
+        if fact.state == State::Filled {
+            self.members(&node.members);
+        }
+    }
+
+    /// What the field's own entry in the table says.
+    fn shape(&mut self, slot: Slot, node: &'static Node, fact: &Fact) {
+        let field = node.field;
+        if fact.state == State::Wrong {
+            let expected = Some(expected(&field.shape));
+            return self.say(slot, Severity::Error, Code::WrongType, Params { expected, ..Params::default() }, "");
+        }
+        if !self.is_given(slot, fact) {
+            let needed = node.need.as_ref().is_some_and(|need| self.holds(need));
+            if needed && !(node.need_reads_secret && self.keeps_stored()) {
+                let params = Params { allowed: self.allowed(field), ..Params::default() };
+                return self.say(slot, Severity::Error, Code::Missing, params, "");
+            }
+        }
+        match &field.shape {
+            Shape::Text(text) if fact.state == State::Empty => {
+                if text.min > 0 {
+                    let params = Params { min: Some(text.min.into()), max: text.max.map(Into::into), ..Params::default() };
+                    self.say(slot, Severity::Error, Code::TooShort, params, "");
+                }
+            }
+            Shape::Text(_) if field.is_secret() && self.keeps_stored() => {
+                if fact.state == State::Filled && fact.mask != Mask::Own {
+                    self.say(slot, Severity::Error, Code::UnmaskedSecret, Params::default(), "");
+                }
+            }
+            Shape::Text(text) => {
+                if let Some(max) = text.max.filter(|max| fact.length > *max) {
+                    // How long a secret is, is nobody's business.
+                    let length = (!field.is_secret()).then_some(fact.length);
+                    let min = Some(i64::from(text.min)).filter(|min| *min > 0);
+                    let params = Params { min, max: Some(max.into()), length, ..Params::default() };
+                    self.say(slot, Severity::Error, Code::TooLong, params, "");
+                }
+                if let Some(reason) = fact.findings.error
+                    && self.holds(&node.format_when)
+                {
+                    let masked = fact.mask != Mask::None;
+                    let code = if masked { Code::MaskedSecret } else { code_of(reason) };
+                    let params = if masked { Params::default() } else { reason_params(text.format, reason) };
+                    self.say(slot, Severity::Error, code, params, "");
+                }
+            }
+            Shape::Choice(choices) if fact.state != State::Absent && fact.state != State::Null => {
+                let choice = fact.choice.and_then(|choice| choices.get(usize::from(choice)));
+                let release = self.judge.options.release;
+                if choice.is_none_or(|choice| !fact.exact || choice.since > release) {
+                    let late = choice.filter(|choice| choice.since > release);
+                    let params = Params {
+                        allowed: self.allowed(field),
+                        suggestion: choice.filter(|_| late.is_none()).map(|choice| choice.value),
+                        since: late.map(|choice| choice.since.name()),
+                        ..Params::default()
+                    };
+                    self.say(slot, Severity::Error, Code::NotAllowed, params, "");
+                }
+            }
+            Shape::Int if fact.range => {
+                let params = Params { min: Some(i32::MIN.into()), max: Some(i32::MAX.into()), ..Params::default() };
+                self.say(slot, Severity::Error, Code::OutOfRange, params, "");
+            }
+            _ => {}
+        }
+    }
+
+    fn traps(&mut self, slot: Slot, node: &'static Node, fact: &Fact) {
+        let say = Severity::Warning;
+        if fact.mask != Mask::None && !self.keeps_stored() {
+            self.say(slot, say, Code::MaskedSecret, Params::default(), "");
+        }
+        if fact.blank {
+            self.say(slot, say, Code::Blank, Params::default(), "");
+        } else if fact.space && !fact.findings.has(Reason::Space) {
+            self.say(slot, say, Code::SurroundingSpace, Params::default(), "");
+        }
+        if let Shape::Text(text) = &node.field.shape
+            && self.holds(&node.format_when)
+        {
+            for reason in fact.findings.traps().filter(|reason| reason.is_trap()) {
+                self.say(slot, say, code_of(reason), reason_params(text.format, reason), "");
+            }
+        }
+        for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Warning) {
+            self.rule(Some(slot), judgement, Some(node.field));
+        }
+    }
+
+    /// Members of which at most one may be given: all but the one that is needed are refused.
+    fn surplus(&mut self, slot: Slot) {
+        let plan = self.judge.plan;
+        if !plan.one_of.contains(&slot) || !self.is_given(slot, self.facts.get(slot)) {
+            return;
+        }
+        let given = || plan.one_of.iter().copied().filter(|other| self.is_given(*other, self.facts.get(*other)));
+        let keep = given().find(|other| self.is_needed(*other)).or_else(|| given().next());
+        if let Some(keep) = keep.filter(|keep| *keep != slot) {
+            let other = plan.field(keep).map(|field| field.name);
+            let params = Params { other, ..Params::default() };
+            self.say(slot, Severity::Error, Code::Conflict, params, "");
+        }
+    }
+
+    /// The values that the server's release takes; none for anything but choices.
+    fn allowed(&self, field: &Field) -> Vec<&'static str> {
+        let known = field.choices().iter().filter(|choice| choice.since <= self.judge.options.release);
+        known.map(|choice| choice.value).collect()
+    }
+
+    fn is_needed(&self, slot: Slot) -> bool {
+        self.judge.plan.nodes.get(slot).is_some_and(|node| self.holds(&node.applies))
+    }
+
+    fn rule(&mut self, slot: Option<Slot>, judgement: &'static Judgement, field: Option<&'static Field>) {
+        if judgement.reads_secret && self.keeps_stored() || !self.holds(&judgement.when) {
+            return;
+        }
+        let rule = judgement.rule;
+        let plan = self.judge.plan;
+        let facts = self.facts;
+        self.judge.emit(rule.severity, || {
+            let mut path = slot.map(|slot| plan.path(slot)).unwrap_or_default();
+            if let Some(index) = judgement.item.and_then(|item| facts.index_of(slot?, item)) {
+                path.push(Segment::Index(index));
+            }
+            let label = field.map_or("payload", |field| field.label);
+            let reason = (rule.code == Code::BadFormat).then_some(rule.id);
+            let params = Params { rule: Some(rule.id), reason, ..Params::default() };
+            Issue { params, why: rule.why, ..Issue::new(rule.code, rule.severity, path, label) }
+        });
+    }
+
+    fn stray(&mut self, stray: &Stray) {
+        let plan = self.judge.plan;
+        let owner = stray.owner.and_then(|slot| Some((slot, plan.field(slot)?)));
+        let allowed = || owner.map(|(_, field)| self.allowed(field)).unwrap_or_default();
+        let mut params = Params::default();
+        let mut fix = None;
+        let mut severity = Severity::Error;
+        let code = match &stray.fault {
+            StrayFault::Unknown { meant } => {
+                severity = Severity::Warning;
+                params.suggestion = *meant;
+                Code::UnknownField
+            }
+            StrayFault::Duplicate => Code::DuplicateKey,
+            StrayFault::NoChoice { meant } => {
+                // Since 4.6 the gateway drops such a name; an empty list is refused later.
+                let kept = owner.is_some_and(|(slot, _)| self.facts.get(slot).kept > 0);
+                if kept && self.judge.options.release >= Release::V4_6 {
+                    severity = Severity::Warning;
+                }
+                params.allowed = allowed();
+                params.suggestion = *meant;
+                fix = meant.map(|meant| Fix::Replace(meant.into()));
+                Code::NotAllowed
+            }
+            StrayFault::NoNumber => {
+                params.allowed = allowed();
+                Code::NotAllowed
+            }
+            StrayFault::Repeated => {
+                severity = Severity::Warning;
+                fix = Some(Fix::Remove);
+                Code::Repeated
+            }
+            StrayFault::WrongType(expected) => {
+                params.expected = Some(expected);
+                Code::WrongType
+            }
+            StrayFault::Format(format, reason) => {
+                params = reason_params(*format, *reason);
+                code_of(*reason)
+            }
+        };
+        self.judge.emit(severity, || {
+            let label = match (stray.path.0.last(), owner) {
+                (Some(Segment::Name(name)), _) => name.clone(),
+                (_, Some((_, field))) => Cow::Borrowed(field.label),
+                _ => Cow::Borrowed("payload"),
+            };
+            Issue { params, fix, ..Issue::new(code, severity, stray.path.clone(), label) }
+        });
+    }
+
+    fn say(&mut self, slot: Slot, severity: Severity, code: Code, params: Params, why: &'static str) {
+        let plan = self.judge.plan;
+        let fact = self.facts.get(slot);
+        self.judge.emit(severity, || {
+            let field = plan.field(slot);
+            let path: Path = plan.path(slot);
+            let label = field.map_or("payload", |field| field.label);
+            let fix = match code {
+                // A choice is mended by its canonical spelling, anything else by what reading it left behind.
+                Code::NotAllowed => params.suggestion.map(|value| Fix::Replace(value.into())),
+                Code::WrongType | Code::BadFormat | Code::SurroundingSpace => fact.fix.clone().map(Fix::Replace),
+                _ => None,
+            };
+            Issue { params, why, fix, ..Issue::new(code, severity, path, label) }
+        });
+    }
+
+    /// Whether the server keeps the secrets that it has stored.
+    fn keeps_stored(&self) -> bool {
+        match self.judge.plan.kind.stored {
+            Stored::Never => false,
+            Stored::Unless(_) => self.judge.plan.replaces_stored.is_none_or(|flag| !self.facts.get(flag).on),
+        }
+    }
+
+    fn is_given(&self, slot: Slot, fact: &Fact) -> bool {
+        match fact.state {
+            State::Absent | State::Null | State::Empty => false,
+            State::Wrong => true,
+            State::Filled => {
+                let is_list = matches!(self.judge.plan.field(slot), Some(Field { shape: Shape::Choices(_), .. }));
+                let refused = || self.facts.strays.iter().any(|stray| stray.owner == Some(slot));
+                !is_list || fact.kept > 0 || refused()
+            }
+        }
+    }
+
+    fn holds(&self, test: &Test) -> bool {
+        let fact = |slot: &Slot| self.facts.get(*slot);
+        match test {
+            Test::Constant(value) => *value,
+            Test::Is(slot, choices) => fact(slot).choice.is_some_and(|choice| choices & 1 << choice != 0),
+            Test::On(slot) => fact(slot).on,
+            Test::Given(slot) => self.is_given(*slot, fact(slot)),
+            Test::Has(slot, choice) => self.facts.has(*slot, *choice),
+            Test::Only(slot, choice) => self.facts.has_only(*slot, *choice),
+            Test::Found(slot, reason) => fact(slot).findings.has(*reason),
+            Test::Since(release) => self.judge.options.release >= *release,
+            Test::Managed => self.judge.options.managed,
+            Test::Nothing => {
+                let absent = |slot: &Slot| matches!(fact(slot).state, State::Absent | State::Null);
+                self.judge.plan.roots.iter().all(absent)
+            }
+            Test::Not(test) => !self.holds(test),
+            Test::All(tests) => tests.iter().all(|test| self.holds(test)),
+            Test::Any(tests) => tests.iter().any(|test| self.holds(test)),
+        }
+    }
+}
+
+/// The JSON type that a shape takes.
+const fn expected(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text(_) | Shape::Choice(_) => "string",
+        Shape::Choices(_) => "array",
+        Shape::Flag => "boolean",
+        Shape::Int => "integer",
+        Shape::Object(_) | Shape::Map { .. } => "object",
+    }
+}
+
+/// The code under which a format's finding is reported.
+const fn code_of(reason: Reason) -> Code {
+    match reason {
+        Reason::Local | Reason::Metadata => Code::LocalAddress,
+        Reason::PlainHttp => Code::PlainHttp,
+        Reason::Userinfo => Code::EmbeddedCredentials,
+        _ => Code::BadFormat,
+    }
+}
+
+fn reason_params(format: Format, reason: Reason) -> Params {
+    Params { format: Some(format.name()), reason: Some(reason.name()), ..Params::default() }
+}

@@ -1,0 +1,51 @@
+//! The few arguments that the commands take.
+
+use anyhow::{Context, Result, bail};
+
+pub struct Args(Vec<String>);
+
+impl Args {
+    pub fn from_env() -> Self {
+        Self(std::env::args().skip(1).collect())
+    }
+
+    /// The first word.
+    pub fn command(&mut self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
+    }
+
+    /// Whether a flag is there.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|arg| arg != name);
+        self.0.len() < before
+    }
+
+    /// The number behind `--port`.
+    pub fn port(&mut self) -> Result<Option<u16>> {
+        let Some(at) = self.0.iter().position(|arg| arg == "--port") else { return Ok(None) };
+        self.0.remove(at);
+        if at == self.0.len() {
+            bail!("--port needs a number");
+        }
+        self.0.remove(at).parse().map(Some).context("--port needs a number from 0 to 65535")
+    }
+
+    /// Nothing more may come.
+    pub fn end(self) -> Result<()> {
+        self.0.first().map_or(Ok(()), |arg| bail!("no idea what to do with {arg}"))
+    }
+
+    /// The words that are left; none of them may be a flag.
+    pub fn rest(self) -> Result<Vec<String>> {
+        match self.0.iter().find(|arg| arg.starts_with('-')) {
+            Some(flag) => bail!("no idea what to do with {flag}"),
+            None => Ok(self.0),
+        }
+    }
+
+    /// What is left, flags and all.
+    pub fn everything(self) -> Vec<String> {
+        self.0
+    }
+}

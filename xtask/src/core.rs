@@ -1,0 +1,92 @@
+//! The core: Rust to WebAssembly, the glue that wasm-bindgen writes for it, and wasm-opt.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::Result;
+
+use crate::step::{Outcome, step};
+use crate::workspace::{cargo, npm_bin, output_of, root, scratch, target};
+use crate::workspace;
+
+/// Exactly what rustc may emit. `-all` would let wasm-opt use what engines do not have yet.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    Dev,
+    Release,
+}
+
+/// The glue, `berthing.js`; the module is `core.wasm` beside it.
+pub fn glue() -> PathBuf {
+    scratch().join("glue")
+}
+
+/// Builds the module and its glue.
+pub fn build(profile: Profile) -> Result<()> {
+    step("Compile the core", |log| {
+        let mut build = cargo();
+        build.args(["build", "--lib", "--target", "wasm32-unknown-unknown"]);
+        match profile {
+            Profile::Dev => build.args(["--features", "panic-hook"]),
+            Profile::Release => build.args(["--release", "--features", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", remaps()?),
+        };
+        log.run(&mut build)?;
+        Ok(Outcome::Passed)
+    })?;
+    step("Bind it to JavaScript", |_| {
+        bind(profile)?;
+        Ok(Outcome::Passed)
+    })?;
+    step("Optimize it", |log| {
+        let (bound, module) = (glue().join("berthing_bg.wasm"), glue().join("core.wasm"));
+        if profile == Profile::Dev {
+            fs::rename(bound, module)?;
+            return Ok(Outcome::Skipped("a development build"));
+        }
+        log.run(workspace::command(npm_bin("wasm-opt")).args(FEATURES).arg("-O3").arg(bound).arg("-o").arg(module))?;
+        Ok(Outcome::Passed)
+    })?;
+    Ok(())
+}
+
+fn bind(profile: Profile) -> Result<()> {
+    let folder = if profile == Profile::Dev { "debug" } else { "release" };
+    let module = target().join("wasm32-unknown-unknown").join(folder).join("berthing.wasm");
+    if glue().exists() {
+        fs::remove_dir_all(glue())?;
+    }
+    let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--no-typescript", "--omit-default-module-path"]
+        .map(OsString::from)
+        .to_vec();
+    args.extend(["--experimental-reset-state-function", "--remove-producers-section"].map(OsString::from));
+    args.extend(["--out-dir".into(), glue().into(), module.into()]);
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
+}
+
+/// Paths of this machine that rustc would write into the module, and what stands for them: with these three, every
+/// machine makes the same bytes.
+fn remaps() -> Result<String> {
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let sysroot = output_of("rustc", &["--print", "sysroot"])?;
+    let version = output_of("rustc", &["-vV"])?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    Ok([
+        remap(&cargo_home.join("registry/src"), "/cargo"),
+        remap(root(), "/src"),
+        remap(&Path::new(&sysroot).join("lib/rustlib/src/rust"), &format!("/rustc/{commit}")),
+    ]
+    .join("\x1f"))
+}

@@ -1,0 +1,67 @@
+//! Everything that is done to this repository, as `cargo xtask <command>`.
+//!
+//! One binary holds wasm-bindgen's command line as a library, so its version is locked beside the crate's and nothing
+//! has to be installed by hand; the rest is npm's (`package-lock.json`).
+
+mod args;
+mod build;
+mod core;
+mod demo;
+mod package;
+mod serve;
+mod setup;
+mod step;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use args::Args;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  demo  [--no-serve] [--port N]   build, check the API pages' examples, open the page on 127.0.0.1
+  build [--dev]                   the npm package in pkg/dist; --dev is quick, big and talkative
+  test  [PART ...]                everything that must hold, or only the steps whose names contain PART
+  serve [--port N]                the page alone, as last built
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut args = Args::from_env();
+    match args.command().as_deref() {
+        Some("demo") => {
+            let (serve, port) = (!args.flag("--no-serve"), args.port()?);
+            args.end()?;
+            demo::run(serve, port)
+        }
+        Some("build") => {
+            let profile = if args.flag("--dev") { core::Profile::Dev } else { core::Profile::Release };
+            args.end()?;
+            build::run(profile)
+        }
+        Some("test") => test::run(&args.rest()?),
+        Some("serve") => {
+            let port = args.port()?;
+            args.end()?;
+            serve::run(port)
+        }
+        Some("test-runner") => test::runner(args.everything()),
+        None | Some("help" | "--help" | "-h") => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no command {other}\n\n{USAGE}"),
+    }
+}

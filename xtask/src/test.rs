@@ -1,0 +1,188 @@
+//! `cargo xtask test`: everything that must hold before a release, as one table of steps.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Result, bail, ensure};
+
+use crate::package::copy_all;
+use crate::setup::{self, on_path};
+use crate::step::{Log, Outcome, step};
+use crate::workspace::{cargo, command, npm_bin, root, scratch};
+
+type Work = fn(&Log) -> Result<Outcome>;
+
+const STEPS: [(&str, Work); 12] = [
+    ("Format", format),
+    ("Native tests", native),
+    ("The core knows no JavaScript", pure),
+    ("Lints", lints),
+    ("Documentation", documentation),
+    ("Licences and advisories", deny),
+    ("Build", build),
+    ("WebAssembly tests in Node", wasm_in_node),
+    ("WebAssembly tests in Chromium", wasm_in_chromium),
+    ("Package layout", layout),
+    ("Package tests on the packed tarball", packed),
+    ("Page tests in Chromium", page),
+];
+
+/// Crates that only a JavaScript host makes sense of.
+const JAVASCRIPT: [&str; 7] =
+    ["wasm-bindgen", "js-sys", "web-sys", "serde-wasm-bindgen", "console_error_panic_hook", "wasm-bindgen-futures", "getrandom"];
+
+/// Runs the steps whose names contain one of the parts; all of them without any.
+pub fn run(parts: &[String]) -> Result<()> {
+    let chosen = |name: &str| parts.is_empty() || parts.iter().any(|part| name.to_lowercase().contains(&part.to_lowercase()));
+    let steps: Vec<_> = STEPS.into_iter().filter(|(name, _)| chosen(name)).collect();
+    ensure!(!steps.is_empty(), "no step is called so: {}", STEPS.map(|(name, _)| name).join(", "));
+    setup::tools()?;
+    if steps.iter().any(|(name, _)| name.contains("Chromium")) {
+        setup::browser()?;
+    }
+    let results: Vec<_> = steps.iter().map(|(name, work)| (name, step(name, work))).collect();
+    let count = |wanted: fn(&Result<Outcome>) -> bool| results.iter().filter(|(_, result)| wanted(result)).count();
+    let failed = count(|result| result.is_err());
+    println!();
+    for (name, _) in results.iter().filter(|(_, result)| result.is_err()) {
+        println!("failed: {name}");
+    }
+    println!("{} passed, {failed} failed", count(|result| matches!(result, Ok(Outcome::Passed))));
+    if failed > 0 {
+        bail!("the logs are in target/xtask/log");
+    }
+    Ok(())
+}
+
+/// `xtask test-runner`: what cargo starts for a test binary made of WebAssembly.
+pub fn runner(args: Vec<String>) -> Result<()> {
+    let args = std::iter::once("wasm-bindgen-test-runner".to_owned()).chain(args);
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(args)
+}
+
+fn all(log: &Log, commands: impl IntoIterator<Item = Command>) -> Result<Outcome> {
+    for mut command in commands {
+        log.run(&mut command)?;
+    }
+    Ok(Outcome::Passed)
+}
+
+fn cargo_with(args: &str) -> Command {
+    let mut cargo = cargo();
+    cargo.args(args.split(' '));
+    cargo
+}
+
+fn format(log: &Log) -> Result<Outcome> {
+    all(log, [cargo_with("fmt --all --check")])
+}
+
+fn native(log: &Log) -> Result<Outcome> {
+    all(log, [cargo_with("test"), cargo_with("test --package xtask")])
+}
+
+fn pure(log: &Log) -> Result<Outcome> {
+    let tree = cargo_with("tree --package berthing --no-default-features --edges normal --prefix none").output()?;
+    let tree = String::from_utf8(tree.stdout)?;
+    ensure!(tree.starts_with("berthing "), "cargo tree told nothing");
+    for line in tree.lines() {
+        let name = line.split(' ').next().unwrap_or_default();
+        ensure!(!JAVASCRIPT.contains(&name), "{name} is a dependency of the plain core");
+    }
+    all(log, [cargo_with("check --no-default-features")])
+}
+
+fn lints(log: &Log) -> Result<Outcome> {
+    all(
+        log,
+        [
+            cargo_with("clippy --workspace --all-targets -- -D warnings"),
+            cargo_with("clippy --lib --features wasm --target wasm32-unknown-unknown -- -D warnings"),
+        ],
+    )
+}
+
+fn documentation(log: &Log) -> Result<Outcome> {
+    let mut doc = cargo_with("doc --no-deps");
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    all(log, [doc])
+}
+
+fn deny(log: &Log) -> Result<Outcome> {
+    if on_path("cargo-deny").is_none() {
+        return Ok(Outcome::Skipped("cargo-deny is not installed"));
+    }
+    all(log, [cargo_with("deny check")])
+}
+
+fn build(log: &Log) -> Result<Outcome> {
+    let mut build = command(env::current_exe()?);
+    build.arg("build");
+    all(log, [build])
+}
+
+fn wasm_in_node(log: &Log) -> Result<Outcome> {
+    all(log, [wasm_test("wasm")?])
+}
+
+fn wasm_in_chromium(log: &Log) -> Result<Outcome> {
+    let mut test = wasm_test("wasm_browser")?;
+    test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("xtask/webdriver.json"));
+    all(log, [test])
+}
+
+/// A test file, run by this binary in the engine that the file asks for.
+fn wasm_test(name: &str) -> Result<Command> {
+    let runner = format!("target.wasm32-unknown-unknown.runner={:?}", [&env::current_exe()?, &PathBuf::from("test-runner")]);
+    let mut test = cargo_with("test --features wasm --target wasm32-unknown-unknown");
+    test.args(["--test", name, "--config", &runner]);
+    Ok(test)
+}
+
+fn layout(log: &Log) -> Result<Outcome> {
+    let mut publint = command(npm_bin("publint"));
+    publint.args(["pkg", "--strict"]);
+    all(log, [publint])
+}
+
+/// What users get: the tarball, in an empty project. The project lies inside the workspace, so that the tests find
+/// their tools in its `node_modules`.
+fn packed(log: &Log) -> Result<Outcome> {
+    let project = scratch().join("project");
+    if project.exists() {
+        fs::remove_dir_all(&project)?;
+    }
+    fs::create_dir_all(&project)?;
+    fs::write(project.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
+    log.run(command("npm").args(["pack", "--silent", "./pkg", "--pack-destination"]).arg(&project))?;
+    let tarballs = files(&project, ".tgz")?;
+    log.run(command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).args(tarballs))?;
+    copy_all(&root().join("tests/js"), &project, "")?;
+    let mut tests = node_tests(&project)?;
+    all(log, [{ tests.current_dir(&project).env("BERTHING_ROOT", root()); tests }])
+}
+
+fn page(log: &Log) -> Result<Outcome> {
+    let mut tests = node_tests(&root().join("tests/page"))?;
+    tests.env("BERTHING_XTASK", env::current_exe()?);
+    if let Some(chromium) = on_path("chromium") {
+        tests.env("CHROMIUM", chromium);
+    }
+    all(log, [tests])
+}
+
+fn node_tests(folder: &std::path::Path) -> Result<Command> {
+    let tests = files(folder, ".test.mjs")?;
+    ensure!(!tests.is_empty(), "no tests in {}", folder.display());
+    let mut node = command("node");
+    node.arg("--test").args(tests);
+    Ok(node)
+}
+
+fn files(folder: &std::path::Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<_> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
+    files.retain(|path| path.to_string_lossy().ends_with(ending));
+    files.sort();
+    Ok(files)
+}
