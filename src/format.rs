@@ -9,6 +9,9 @@
 
 pub(crate) mod address;
 pub(crate) mod endpoint;
+#[cfg(test)]
+mod evidence;
+mod go_url;
 pub(crate) mod google_credential;
 pub(crate) mod host;
 pub(crate) mod namespace;
@@ -174,6 +177,21 @@ impl Findings {
     }
 }
 
+/// Texts with what reading them finds.
+type Marked = &'static [(&'static str, Reason)];
+
+/// Texts that show what a format is.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// Texts without any finding.
+    pub accepts: &'static [&'static str],
+    /// Texts that are taken, but are traps.
+    pub traps: Marked,
+    /// Texts that are refused.
+    pub rejects: Marked,
+}
+
 impl Format {
     /// The stable name, as it stands in an issue's `params.format`.
     #[must_use]
@@ -231,6 +249,28 @@ impl Format {
             Self::Domain => Some(host::DOMAIN_PATTERN),
             Self::Ip => Some(host::IP_PATTERN),
         }
+    }
+
+    /// Texts on both sides of the format, which its tests hold it to; the endpoint's are for the latest release.
+    #[must_use]
+    pub const fn evidence(self) -> Evidence {
+        let (accepts, traps, rejects): (&[&str], Marked, Marked) = match self {
+            Self::Any => (&[], &[], &[]),
+            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => {
+                (endpoint::ACCEPTS, endpoint::TRAPS, endpoint::REJECTS)
+            }
+            Self::RegistryAddress => (address::ACCEPTS, address::TRAPS, address::REJECTS),
+            Self::Namespace => (namespace::ACCEPTS, namespace::TRAPS, namespace::REJECTS),
+            Self::TargetUrl => (target_url::ACCEPTS, target_url::TRAPS, target_url::REJECTS),
+            Self::TargetName => (target_name::ACCEPTS, target_name::TRAPS, target_name::REJECTS),
+            Self::GoogleCredential => {
+                (google_credential::ACCEPTS, google_credential::TRAPS, google_credential::REJECTS)
+            }
+            Self::Timestamp => (timestamp::ACCEPTS, timestamp::TRAPS, timestamp::REJECTS),
+            Self::Domain => (host::ACCEPTS, host::TRAPS, host::REJECTS),
+            Self::Ip => (&["10.0.0.7", "2001:db8::7"], &[], &[("10.0.0", Reason::Ip), ("registry", Reason::Ip)]),
+        };
+        Evidence { accepts, traps, rejects }
     }
 
     /// Whether the text can carry `user:password@`, which masking must find.

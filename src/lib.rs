@@ -1,20 +1,71 @@
 //! Checks an image-registry integration before it docks.
+//!
+//! Security consoles connect to image registries through payloads of three products: RHACS image integrations, Huawei
+//! HSS image registries and Huawei SWR replication targets. This crate says what is wrong with such a payload before it
+//! is sent, brings it into its canonical form, and takes the credentials out of it. It compiles to WebAssembly, and the
+//! npm package `berthing` has the same functions.
+//!
+//! ```
+//! use berthing::{Options, kind, mask, normalize, validate};
+//!
+//! let kind = kind("hss.registry.update")?;
+//! let payload = r#"{ "protocol": "HTTPS", "registry_addr": "https://Harbor.example.com/", "registry_password": 123456 }"#;
+//!
+//! let report = validate(kind, payload, Options::default());
+//! let found: Vec<String> = report.issues.iter().map(ToString::to_string).collect();
+//! assert_eq!(found, [
+//!     "error[not_allowed] at /protocol: Select the protocol: http or https",
+//!     "warning[bad_format] at /registry_addr: Registry address should be a host name or IP address, with an optional port",
+//!     "error[wrong_type] at /registry_password: Password must be text",
+//! ]);
+//!
+//! let normalized = normalize(kind, payload, Options::default());
+//! assert!(normalized.report.issues.is_empty());
+//! let masked = mask(kind, &normalized.value.unwrap());
+//! assert_eq!(masked.to_string(), r#"{"protocol":"https","registry_addr":"harbor.example.com","registry_password":"******"}"#);
+//! # Ok::<(), berthing::UnknownKind>(())
+//! ```
+//!
+//! # One idea
+//!
+//! A payload [`Kind`] is a `const` table, and every feature is a projection of it: [`validate`], [`normalize`],
+//! [`mask`], [`reconcile`], and the exports to forms, JSON Schema, TypeScript and Markdown in [`export`]. The tables are
+//! proved well-formed at compile time, and name the source of every rule.
+//!
+//! # What masking protects
+//!
+//! No [`Issue`], error or `Debug` output carries a value of the payload. [`mask`] hides the fields that the tables call
+//! secret, user info in addresses, and members whose names promise a credential. It does not look for credentials in
+//! free text such as a description.
+//!
+//! # Scope
+//!
+//! Nothing here contacts a registry, tests a credential or stores one.
 
+pub mod export;
 pub mod format;
-pub mod issue;
+mod issue;
 mod kinds;
+mod mask;
 mod message;
 mod names;
+mod normalize;
 mod plan;
 mod read;
+mod reconcile;
 mod repair;
 pub mod schema;
 mod secret;
 mod source;
 mod validate;
+#[cfg(feature = "wasm")]
+mod wasm;
 
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 pub use crate::kinds::KINDS;
+pub use crate::mask::{is_masked, mask};
+pub use crate::normalize::{Change, Normalized, normalize};
+pub use crate::reconcile::{Reconciled, reconcile};
 pub use crate::repair::ChangeCode;
 pub use crate::schema::{Kind, Release};
 pub use crate::secret::{MASK, is_mask};
@@ -23,7 +74,6 @@ pub use crate::validate::{is_valid, validate};
 
 /// Which server the payload is for. The default is the latest release of an RHACS central of one's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Options {
     /// Release of the RHACS server.
     pub release: Release,
@@ -31,9 +81,9 @@ pub struct Options {
     pub managed: bool,
 }
 
-/// There is no payload kind of that name.
+/// There is no payload kind of the name that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown payload kind; known are rhacs.image-integration, …")]
+#[error("there is no payload kind of that name; the known ones are in berthing::KINDS")]
 pub struct UnknownKind;
 
 /// The payload kind of that name.
@@ -41,6 +91,12 @@ pub struct UnknownKind;
 /// # Errors
 ///
 /// [`UnknownKind`] when there is none.
+///
+/// ```
+/// assert_eq!(berthing::kind("swr.registry.create")?.title, "SWR replication target");
+/// assert!(berthing::kind("swr.registry.delete").is_err());
+/// # Ok::<(), berthing::UnknownKind>(())
+/// ```
 pub fn kind(name: &str) -> Result<&'static Kind, UnknownKind> {
     KINDS.iter().find(|kind| kind.name == name).ok_or(UnknownKind)
 }

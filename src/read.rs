@@ -23,7 +23,7 @@ use crate::source::{Flow, Place, Sink};
 
 /// What a payload says, field by field.
 pub(crate) struct Facts {
-    facts: Vec<Fact>,
+    by_slot: Vec<Fact>,
     /// Whether the payload is an object at all.
     pub(crate) is_object: bool,
     pub(crate) strays: Vec<Stray>,
@@ -33,6 +33,7 @@ pub(crate) struct Facts {
 }
 
 /// What is known of one field.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations")]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fact {
     pub(crate) state: State,
@@ -135,7 +136,7 @@ impl Facts {
             dropped: 0,
             fix: None,
         };
-        self.facts.get(slot).unwrap_or(ABSENT)
+        self.by_slot.get(slot).unwrap_or(ABSENT)
     }
 
     /// Whether the value is among the list's.
@@ -201,7 +202,7 @@ enum Target {
 impl<'p> Reader<'p> {
     pub(crate) fn new(plan: &'p Plan, options: Options, first: bool) -> Self {
         let facts = Facts {
-            facts: vec![Fact::default(); plan.nodes.len()],
+            by_slot: vec![Fact::default(); plan.nodes.len()],
             is_object: false,
             strays: Vec::new(),
             trailing_commas: Vec::new(),
@@ -256,7 +257,7 @@ impl<'p> Reader<'p> {
     }
 
     fn note(&mut self, slot: Slot, note: impl FnOnce(&mut Fact)) {
-        if let Some(fact) = self.facts.facts.get_mut(slot) {
+        if let Some(fact) = self.facts.by_slot.get_mut(slot) {
             note(fact);
         }
     }

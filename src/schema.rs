@@ -6,6 +6,8 @@
 //!
 //! Paths are dotted and start at the kind's [`base`](Kind::base): `docker.endpoint`.
 
+#![expect(clippy::indexing_slicing, reason = "const code has no iterators, and what it indexes it evaluates when compiling")]
+
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Severity};
 
@@ -31,6 +33,8 @@ pub struct Kind {
     pub rules: &'static [&'static [Rule]],
     /// Whether the server fills in the credentials it has stored.
     pub stored: Stored,
+    /// Stored shapes that the server converts before it compares.
+    pub reshaped: &'static [Reshape],
     /// A valid payload as JSON, with made-up credentials.
     pub example: &'static str,
 }
@@ -54,6 +58,19 @@ pub enum Stored {
     Never,
     /// Unless the named flag of the payload is true. Until then every secret must be empty or masked.
     Unless(&'static str),
+}
+
+/// A member of a stored record that moves when the record is updated.
+#[derive(Clone, Copy, Debug)]
+pub struct Reshape {
+    /// The choice, and its value in the update, for which it moves.
+    pub when: (&'static str, &'static str),
+    /// The member it was.
+    pub from: &'static str,
+    /// The member it becomes.
+    pub to: &'static str,
+    /// What of it is kept.
+    pub members: &'static [&'static str],
 }
 
 /// One member of an object.
@@ -270,6 +287,7 @@ impl Kind {
             one_of: &[],
             rules: &[],
             stored: Stored::Never,
+            reshaped: &[],
             example: "{}",
         }
     }

@@ -28,13 +28,46 @@ pub(crate) fn is_telltale(folded: &str) -> bool {
 
 /// The same address with its user info masked; none if it has none.
 ///
-/// User info is what stands before the last `@` of the authority, as browsers and Go read it. Only that part is
-/// replaced, so that the text stays an address.
+/// Everything between the scheme and the last `@` counts as user info, also where a slash or space in a password has
+/// made the address unreadable. Only that part is replaced, so that the text stays an address.
 pub(crate) fn mask_userinfo(address: &str) -> Option<String> {
-    let start = address.find("://").map_or(0, |at| at + 3);
-    let rest = address.get(start..)?;
-    let authority = rest.find(['/', '?', '#']).map_or(rest, |end| rest.get(..end).unwrap_or(rest));
-    let at = authority.rfind('@')?;
-    let (before, after) = (address.get(..start)?, address.get(start + at..)?);
-    Some(format!("{before}{MASK}{after}"))
+    let at = address.rfind('@')?;
+    let (userinfo, host) = address.split_at_checked(at)?;
+    let scheme = userinfo.find("://").and_then(|end| userinfo.get(..end + 3)).filter(|scheme| is_scheme(scheme));
+    Some(format!("{}{MASK}{host}", scheme.unwrap_or_default()))
+}
+
+/// Whether the address has user info that is a mask.
+pub(crate) fn has_masked_userinfo(address: &str) -> bool {
+    mask_userinfo(address).is_some_and(|masked| masked == address)
+}
+
+/// The text with the user info of every URL in it masked.
+pub(crate) fn mask_urls(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("://") {
+        masked.push_str(before);
+        masked.push_str("://");
+        rest = after;
+        let end = after.find(|c: char| matches!(c, '"' | '\'' | '<' | '>') || c.is_whitespace());
+        let url = end.and_then(|end| after.get(..end)).unwrap_or(after);
+        // Behind a plain host an `@` belongs to the path.
+        let authority = url.split(['/', '?', '#']).next().unwrap_or_default();
+        if let Some(at) = url.rfind('@').filter(|_| !is_host_and_port(authority)) {
+            masked.push_str(MASK);
+            rest = after.get(at..).unwrap_or_default();
+        }
+    }
+    masked.push_str(rest);
+    masked
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.trim_end_matches("://").bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+}
+
+fn is_host_and_port(authority: &str) -> bool {
+    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
+    !host.contains(['@', ':']) && port.bytes().all(|byte| byte.is_ascii_digit())
 }

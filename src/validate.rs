@@ -211,17 +211,11 @@ impl Bench<'_> {
             }
         }
         match &field.shape {
-            Shape::Text(text) if fact.state == State::Empty => {
-                if text.min > 0 {
-                    let params = Params { min: Some(text.min.into()), max: text.max.map(Into::into), ..Params::default() };
-                    self.say(slot, Severity::Error, Code::TooShort, params, "");
-                }
+            Shape::Text(text) if fact.state == State::Empty && text.min > 0 => {
+                let params = Params { min: Some(text.min.into()), max: text.max.map(Into::into), ..Params::default() };
+                self.say(slot, Severity::Error, Code::TooShort, params, "");
             }
-            Shape::Text(_) if field.is_secret() && self.keeps_stored() => {
-                if fact.state == State::Filled && fact.mask != Mask::Own {
-                    self.say(slot, Severity::Error, Code::UnmaskedSecret, Params::default(), "");
-                }
-            }
+            Shape::Text(_) if field.is_secret() && self.keeps_stored() => self.kept_secret(slot, fact),
             Shape::Text(text) => {
                 if let Some(max) = text.max.filter(|max| fact.length > *max) {
                     // How long a secret is, is nobody's business.
@@ -258,6 +252,13 @@ impl Bench<'_> {
                 self.say(slot, Severity::Error, Code::OutOfRange, params, "");
             }
             _ => {}
+        }
+    }
+
+    /// A secret while the server keeps the stored one.
+    fn kept_secret(&mut self, slot: Slot, fact: &Fact) {
+        if fact.state == State::Filled && fact.mask != Mask::Own {
+            self.say(slot, Severity::Error, Code::UnmaskedSecret, Params::default(), "");
         }
     }
 
@@ -321,8 +322,12 @@ impl Bench<'_> {
                 path.push(Segment::Index(index));
             }
             let label = field.map_or("payload", |field| field.label);
-            let reason = (rule.code == Code::BadFormat).then_some(rule.id);
-            let params = Params { rule: Some(rule.id), reason, ..Params::default() };
+            // A rule about the syntax of a text says why as the text's own format would.
+            let format = match field.map(|field| &field.shape) {
+                Some(Shape::Text(text)) if rule.code == Code::BadFormat => Some(text.format.name()),
+                _ => None,
+            };
+            let params = Params { rule: Some(rule.id), format, reason: format.map(|_| rule.id), ..Params::default() };
             Issue { params, why: rule.why, ..Issue::new(rule.code, rule.severity, path, label) }
         });
     }

@@ -14,10 +14,14 @@ export function kinds() {
   return [...table().keys()];
 }
 
-/** What a form for this kind needs to know. */
-export function describe(kind, options) {
+/** What a form for this kind needs to know; with a payload, as far as it is filled in. */
+export function describe(kind, payload, options) {
   const [id, flags] = [idOf(kind), flagsOf(options)];
-  return ask((core) => core.describe(id, flags));
+  return lend(
+    payload === undefined ? [] : [payload],
+    (core, door = 0, length = 0) => core.describe(id, door, length, flags),
+    () => ask((core) => core.describe(id, 0, 0, flags)),
+  );
 }
 
 /** JSON Schema for this kind; `target` is "draft-2020-12" (as when left out) or "draft-07". */
@@ -69,11 +73,11 @@ export function normalize(kind, payload, options) {
 }
 
 /** The payload without its secrets: an object for an object, text for text, bytes for bytes. */
-export function mask(kind, payload, options) {
-  const [id, flags] = [idOf(kind), flagsOf(options)];
+export function mask(kind, payload) {
+  const id = idOf(kind);
   return lend(
     [payload],
-    (core, door, length) => likeness(payload, core.mask(id, door, length, flags)),
+    (core, door, length) => likeness(payload, core.mask(id, door, length)),
     () => MASK,
   );
 }

@@ -10,7 +10,7 @@
 use crate::format::Format;
 use crate::issue::Code;
 use crate::schema::{
-    Choice, Cond, Field, Kind, Release, Rule, Stored, System, choice, choices, error, flag, int, object, secret, text,
+    Choice, Cond, Field, Kind, Release, Reshape, Rule, Stored, System, choice, choices, error, flag, int, object, secret, text,
     value, warning,
 };
 
@@ -19,6 +19,7 @@ pub(super) const INTEGRATION: Kind = Kind {
     api: &["POST /v1/imageintegrations", "PUT /v1/imageintegrations/{id}"],
     fields: FIELDS,
     one_of: CONFIGS,
+    reshaped: AZURE_SHAPE,
     rules: &[CATEGORIES, CONFIG, ECR, QUAY, GOOGLE, TRAPS, CREATION],
     example: r#"{"name":"quay-production","type":"quay","categories":["REGISTRY"],"quay":{"endpoint":"quay.io","registryRobotCredentials":{"username":"acme+scanner","password":"example-Pa55word"}}}"#,
     ..Kind::new("rhacs.image-integration", "RHACS image integration", System::Rhacs)
@@ -36,6 +37,7 @@ pub(super) const INTEGRATION_UPDATE: Kind = Kind {
     ],
     base: "config",
     one_of: CONFIGS,
+    reshaped: AZURE_SHAPE,
     rules: &[CATEGORIES, CONFIG, ECR, QUAY, GOOGLE, TRAPS, UPDATE],
     stored: Stored::Unless("updatePassword"),
     example: r#"{"config":{"id":"7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10","name":"quay-production","type":"quay","categories":["REGISTRY"],"quay":{"endpoint":"quay.io","registryRobotCredentials":{"username":"acme+scanner","password":"******"}}},"updatePassword":false}"#,
@@ -68,6 +70,10 @@ const CATEGORY: &[Choice] =
 // The oneof IntegrationConfig.
 const CONFIGS: &[&str] =
     &["docker", "azure", "quay", "ecr", "google", "ibm", "clair", "clairV4", "clairify", "scannerV4"];
+
+// service_impl.go: an Azure integration of the old shape is converted before it is compared.
+const AZURE_SHAPE: &[Reshape] =
+    &[Reshape { when: ("type", "azure"), from: "docker", to: "azure", members: &["endpoint", "username", "password"] }];
 
 const DOCKER_FAMILY: Cond = Cond::Is("type", &["docker", "artifactory", "ghcr", "nexus", "rhel"]);
 const AZURE: Cond = Cond::Is("type", &["azure"]);
@@ -418,10 +424,10 @@ const GOOGLE: &[Rule] = &[
 ];
 
 const TRAPS: &[Rule] = &[
-    insecure_connection("docker.insecure"),
-    insecure_connection("quay.insecure"),
-    insecure_connection("clair.insecure"),
-    insecure_connection("clairV4.insecure"),
+    insecure_connection("docker.insecure", Cond::All(&[Cond::Not(&NEW_AZURE), Cond::On("docker.insecure")])),
+    insecure_connection("quay.insecure", Cond::On("quay.insecure")),
+    insecure_connection("clair.insecure", Cond::On("clair.insecure")),
+    insecure_connection("clairV4.insecure", Cond::On("clairV4.insecure")),
     // Deprecation banners of the console, and the CHANGELOG.
     warning("clair_deprecated", "type", Code::Deprecated, IS_CLAIR, "Clair v2 is on its way out: use Clair v4 or Scanner V4"),
     warning("clairify_deprecated", "type", Code::Deprecated, IS_CLAIRIFY, "The StackRox Scanner is on its way out: use Scanner V4"),
@@ -434,8 +440,8 @@ const TRAPS: &[Rule] = &[
     ),
 ];
 
-const fn insecure_connection(path: &'static str) -> Rule {
-    warning("certificate_not_checked", path, Code::TlsNotVerified, Cond::On(path), "Anyone in between can read the credential")
+const fn insecure_connection(path: &'static str, when: Cond) -> Rule {
+    warning("certificate_not_checked", path, Code::TlsNotVerified, when, "Anyone in between can read the credential")
 }
 
 // service_impl.go, POST: no id yet, and two types that exist only once.

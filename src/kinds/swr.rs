@@ -113,7 +113,7 @@ const RULES: &[Rule] = &[
         "certificate_not_checked",
         "insecure",
         Code::TlsNotVerified,
-        Cond::All(&[Cond::Not(&ENTERPRISE), Cond::On("insecure")]),
+        Cond::All(&[NOT_ENTERPRISE, Cond::On("insecure")]),
         "Anyone between the two registries can read the credential; true switches the check off, whatever the page says",
     ),
     // Chinese pages of 2025-11-28; English pages are silent, and official samples send false.

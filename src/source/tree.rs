@@ -1,7 +1,7 @@
 //! The sink that keeps everything: builds a `serde_json::Value`, for the features that give a payload back.
 //!
 //! Of a key that stands twice the last value stays, as in `JSON.parse`. A JavaScript value that JSON cannot hold
-//! becomes null, as in `JSON.stringify`.
+//! becomes null, as in `JSON.stringify`, and the reading is then called lossy.
 
 use std::ops::ControlFlow;
 
@@ -9,11 +9,23 @@ use serde_json::{Map, Number, Value};
 
 use super::{Fault, Flow, Payload, Place, Sink};
 
-/// The payload as a value, and whether commas were dropped to read it. No value when it cannot be read.
-pub(crate) fn read(payload: Payload<'_>) -> (Option<Value>, bool) {
+/// What was read.
+pub(crate) struct Read {
+    /// The payload; none when it cannot be read.
+    pub(crate) value: Option<Value>,
+    /// Whether commas were dropped to read it.
+    pub(crate) mended: bool,
+    /// Whether it held what a JSON value cannot hold.
+    pub(crate) lossy: bool,
+    /// Why there is no payload.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// The payload as a value.
+pub(crate) fn read(payload: Payload<'_>) -> Read {
     let mut tree = Tree::default();
-    let read: Result<(), Fault> = payload.feed(&mut tree);
-    (tree.root.filter(|_| read.is_ok()), tree.mended)
+    let fault = payload.feed(&mut tree).err();
+    Read { value: tree.root.filter(|_| fault.is_none()), mended: tree.mended, lossy: tree.lossy, fault }
 }
 
 #[derive(Default)]
@@ -21,6 +33,7 @@ struct Tree {
     root: Option<Value>,
     open: Vec<Open>,
     mended: bool,
+    lossy: bool,
 }
 
 enum Open {
@@ -68,6 +81,7 @@ impl Sink for Tree {
     }
 
     fn foreign(&mut self) -> Flow {
+        self.lossy = true;
         self.put(Value::Null)
     }
 

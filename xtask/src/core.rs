@@ -7,8 +7,8 @@ use std::{env, fs};
 use anyhow::Result;
 
 use crate::step::{Outcome, step};
-use crate::workspace::{cargo, npm_bin, output_of, root, scratch, target};
 use crate::workspace;
+use crate::workspace::{cargo, npm_bin, output_of, root, scratch, target};
 
 /// Exactly what rustc may emit. `-all` would let wasm-opt use what engines do not have yet.
 const FEATURES: [&str; 7] = [
@@ -39,7 +39,9 @@ pub fn build(profile: Profile) -> Result<()> {
         build.args(["build", "--lib", "--target", "wasm32-unknown-unknown"]);
         match profile {
             Profile::Dev => build.args(["--features", "panic-hook"]),
-            Profile::Release => build.args(["--release", "--features", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", remaps()?),
+            Profile::Release => {
+                build.args(["--release", "--features", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", remaps()?)
+            }
         };
         log.run(&mut build)?;
         Ok(Outcome::Passed)

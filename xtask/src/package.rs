@@ -26,6 +26,7 @@ pub fn bundle(log: &Log) -> Result<()> {
         log.run(&mut esbuild(entry, out, format))?;
     }
     fs::copy(glue().join("core.wasm"), dist().join("core.wasm"))?;
+    fs::copy(root().join("LICENSE"), dist().join("LICENSE"))?;
     copy_types()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{Write, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -77,6 +77,7 @@ pub fn step(name: &str, work: impl FnOnce(&Log) -> Result<Outcome>) -> Result<Ou
 /// The command as one would type it.
 fn words(command: &Command) -> String {
     let root = format!("{}/", workspace::root().display());
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args());
     words.map(|word| word.to_string_lossy().replace(&root, "")).collect::<Vec<_>>().join(" ")
 }

@@ -21,20 +21,20 @@ const STEPS: [(&str, Work); 12] = [
     ("Documentation", documentation),
     ("Licences and advisories", deny),
     ("Build", build),
-    ("WebAssembly tests in Node", wasm_in_node),
-    ("WebAssembly tests in Chromium", wasm_in_chromium),
+    ("Wasm tests in Node", wasm_in_node),
+    ("Wasm tests in Chromium", wasm_in_chromium),
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
     ("Page tests in Chromium", page),
 ];
 
 /// Crates that only a JavaScript host makes sense of.
-const JAVASCRIPT: [&str; 7] =
-    ["wasm-bindgen", "js-sys", "web-sys", "serde-wasm-bindgen", "console_error_panic_hook", "wasm-bindgen-futures", "getrandom"];
+const JAVASCRIPT: [&str; 5] = ["wasm-bindgen", "js-sys", "web-sys", "serde-wasm-bindgen", "console_error_panic_hook"];
 
 /// Runs the steps whose names contain one of the parts; all of them without any.
 pub fn run(parts: &[String]) -> Result<()> {
-    let chosen = |name: &str| parts.is_empty() || parts.iter().any(|part| name.to_lowercase().contains(&part.to_lowercase()));
+    let chosen =
+        |name: &str| parts.is_empty() || parts.iter().any(|part| name.to_lowercase().contains(&part.to_lowercase()));
     let steps: Vec<_> = STEPS.into_iter().filter(|(name, _)| chosen(name)).collect();
     ensure!(!steps.is_empty(), "no step is called so: {}", STEPS.map(|(name, _)| name).join(", "));
     setup::tools()?;
@@ -43,7 +43,7 @@ pub fn run(parts: &[String]) -> Result<()> {
     }
     let results: Vec<_> = steps.iter().map(|(name, work)| (name, step(name, work))).collect();
     let count = |wanted: fn(&Result<Outcome>) -> bool| results.iter().filter(|(_, result)| wanted(result)).count();
-    let failed = count(|result| result.is_err());
+    let failed = count(Result::is_err);
     println!();
     for (name, _) in results.iter().filter(|(_, result)| result.is_err()) {
         println!("failed: {name}");
@@ -83,7 +83,8 @@ fn native(log: &Log) -> Result<Outcome> {
 }
 
 fn pure(log: &Log) -> Result<Outcome> {
-    let tree = cargo_with("tree --package berthing --no-default-features --edges normal --prefix none").output()?;
+    let tree = cargo_with("tree --package berthing --no-default-features --edges normal --target all --prefix none")
+        .output()?;
     let tree = String::from_utf8(tree.stdout)?;
     ensure!(tree.starts_with("berthing "), "cargo tree told nothing");
     for line in tree.lines() {
@@ -134,7 +135,8 @@ fn wasm_in_chromium(log: &Log) -> Result<Outcome> {
 
 /// A test file, run by this binary in the engine that the file asks for.
 fn wasm_test(name: &str) -> Result<Command> {
-    let runner = format!("target.wasm32-unknown-unknown.runner={:?}", [&env::current_exe()?, &PathBuf::from("test-runner")]);
+    let runner =
+        format!("target.wasm32-unknown-unknown.runner={:?}", [&env::current_exe()?, &PathBuf::from("test-runner")]);
     let mut test = cargo_with("test --features wasm --target wasm32-unknown-unknown");
     test.args(["--test", name, "--config", &runner]);
     Ok(test)
@@ -157,10 +159,18 @@ fn packed(log: &Log) -> Result<Outcome> {
     fs::write(project.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
     log.run(command("npm").args(["pack", "--silent", "./pkg", "--pack-destination"]).arg(&project))?;
     let tarballs = files(&project, ".tgz")?;
-    log.run(command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).args(tarballs))?;
+    log.run(
+        command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).args(tarballs),
+    )?;
     copy_all(&root().join("tests/js"), &project, "")?;
     let mut tests = node_tests(&project)?;
-    all(log, [{ tests.current_dir(&project).env("BERTHING_ROOT", root()); tests }])
+    all(
+        log,
+        [{
+            tests.current_dir(&project).env("BERTHING_ROOT", root());
+            tests
+        }],
+    )
 }
 
 fn page(log: &Log) -> Result<Outcome> {
@@ -176,7 +186,7 @@ fn node_tests(folder: &std::path::Path) -> Result<Command> {
     let tests = files(folder, ".test.mjs")?;
     ensure!(!tests.is_empty(), "no tests in {}", folder.display());
     let mut node = command("node");
-    node.arg("--test").args(tests);
+    node.args(["--test", "--test-reporter=spec"]).args(tests);
     Ok(node)
 }
 

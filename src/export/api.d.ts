@@ -1,0 +1,218 @@
+
+/** JSON as UTF-8. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
+
+/**
+ * A payload: an object, JSON text, or JSON as UTF-8. Anything else is judged too, and refused, for a payload is what
+ * somebody sent; so this is `unknown`, put in a way that lets an editor complete the members of the kind.
+ */
+export type Input<K extends KindName = KindName> = PayloadByKind[K] | string | Bytes | {} | null | undefined;
+
+/** Which server the payload is for. */
+export interface Options {
+  /** Release of the RHACS server. @defaultValue "latest" */
+  rhacs?: RhacsRelease;
+  /** Whether the RHACS central is a managed service. @defaultValue false */
+  rhacsManaged?: boolean;
+}
+
+/** Everything that was found in one payload, in the order of the kind's fields. */
+export interface Report {
+  /** No errors. Warnings may remain. */
+  ok: boolean;
+  kind: KindName;
+  issues: Issue[];
+}
+
+/** One fault of a payload. It never carries a value of the payload. */
+export interface Issue {
+  /** Which fault. Stable. */
+  code: IssueCode;
+  /** `error`: the target refuses the payload, or breaks on it later. `warning`: it takes it, but it is a trap. */
+  severity: "error" | "warning";
+  /** The field itself, even when it is absent; empty for the whole payload. */
+  path: (string | number)[];
+  /** The same as a JSON Pointer (RFC 6901). */
+  pointer: string;
+  /** One sentence for the person at the field, without a final period. Not stable. */
+  message: string;
+  /** Why, or how to put it right. */
+  help?: string;
+  /** Facts for programs and translators. */
+  params?: IssueParams;
+  /** How to mend it, when that is certain; never on a secret. */
+  fix?: Fix;
+}
+
+/** Facts about an issue. Only those that its code has are set. */
+export interface IssueParams {
+  /** The type that belongs here. */
+  expected?: "string" | "boolean" | "integer" | "array" | "object";
+  /** Least number of characters, or least value. */
+  min?: number;
+  /** Greatest number of characters, or greatest value. */
+  max?: number;
+  /** Number of characters found; never told for a secret. */
+  length?: number;
+  /** The values that may stand here. */
+  allowed?: string[];
+  /** The format that the text should have. */
+  format?: string;
+  /** Why the text is not of its format, or why it is a trap. */
+  reason?: string;
+  /** The other field of a conflict. */
+  other?: string;
+  /** What was probably meant. */
+  suggestion?: string;
+  /** The rule that is broken. */
+  rule?: string;
+  /** First release that takes it. */
+  since?: RhacsRelease;
+  /** Line in the JSON text, from 1. */
+  line?: number;
+  /** Column in that line, in characters, from 1. */
+  column?: number;
+}
+
+/** A JSON Patch step (RFC 6902) at the issue's pointer. */
+export type Fix = { op: "replace"; value: unknown } | { op: "remove" };
+
+/** What `normalize` did at a place. */
+export interface Change {
+  /** Where, as a JSON Pointer into the payload as it was given. */
+  pointer: string;
+  code: ChangeCode;
+}
+
+/** What `normalize` gives. */
+export interface Normalized<K extends KindName = KindName> {
+  /** The canonical payload; absent when there was nothing to make one of. Its type holds when `report.ok`. */
+  value?: PayloadByKind[K];
+  changes: Change[];
+  /** What is still wrong with it. */
+  report: Report;
+}
+
+/** What `reconcile` gives. */
+export interface Reconciled<K extends KindName = KindName> {
+  /** The payload with its secrets; absent when the server would refuse. */
+  value?: PayloadByKind[K];
+  report: Report;
+}
+
+/** A form, as filled in so far. */
+export interface Form {
+  kind: KindName;
+  /** What people call the kind. */
+  title: string;
+  /** The API calls that take it. */
+  api: string[];
+  /** Whose API it is. */
+  system: "rhacs" | "hss" | "swr";
+  /** What can be filled in, in order. What the call cannot set is left out. */
+  controls: Control[];
+}
+
+/** One field of a form. */
+export interface Control {
+  /** Where its value stands in the payload, as a JSON Pointer. */
+  pointer: string;
+  /** Its JSON name. */
+  name: string;
+  /** What people call it. */
+  label: string;
+  /** One sentence that helps to fill it in. */
+  help?: string;
+  /** A value as it may be typed. */
+  example?: string;
+  /** How it is entered. */
+  control: "text" | "password" | "select" | "checkboxes" | "checkbox" | "number" | "group" | "map";
+  /** The values to choose from. */
+  options?: { value: string; label: string }[];
+  /** Whether it is a credential. */
+  secret: boolean;
+  /** Whether it says where or how a credential is used: when it changes, the credential must be entered again. */
+  dependent: boolean;
+  /** Whether it may be kept out of sight at first. */
+  advanced: boolean;
+  /** Whether it must be filled in, as things stand. */
+  required: boolean;
+  /** When it must be filled in, where that depends on other fields. */
+  requiredWhen?: string;
+  /** Whether it has an effect, as things stand. */
+  shown: boolean;
+  /** Least number of characters. */
+  minLength?: number;
+  /** Greatest number of characters (code points, where HTML's `maxlength` counts UTF-16 units). */
+  maxLength?: number;
+  /** What the text must match; of a map, what its values must. HTML's `pattern` takes it as it is. */
+  pattern?: string;
+  /** What the keys of a map must match. */
+  keyPattern?: string;
+  /** For HTML's attribute of that name. */
+  autocomplete?: "username" | "new-password" | "url" | "off";
+  /** For HTML's attribute of that name. */
+  inputmode?: "url" | "numeric";
+  /** The members of a group. */
+  controls?: Control[];
+}
+
+/** The version of this package. */
+export const version: string;
+
+/** The names of all payload kinds. */
+export function kinds(): KindName[];
+
+/**
+ * What a form for this kind needs to know, for the payload as it is filled in so far.
+ * @throws TypeError for an unknown kind or option
+ */
+export function describe(kind: KindName, payload?: Input, options?: Options): Form;
+
+/**
+ * JSON Schema for this kind.
+ * @throws TypeError for an unknown kind, option or target
+ */
+export function jsonSchema(kind: KindName, options?: Options & { target?: "draft-2020-12" | "draft-07" }): Record<string, unknown>;
+
+/** These declarations, as text. */
+export function typescript(): string;
+
+/**
+ * Whether the payload has no errors: the same verdict as `validate`, but it stops at the first error.
+ * @throws TypeError for an unknown kind or option, never for a payload
+ */
+export function isValid<K extends KindName>(kind: K, payload: Input<K>, options?: Options): boolean;
+
+/**
+ * Everything that is wrong with the payload, and every trap in it.
+ * @throws TypeError for an unknown kind or option, never for a payload
+ */
+export function validate<K extends KindName>(kind: K, payload: Input<K>, options?: Options): Report;
+
+/**
+ * The canonical payload, what was changed to get there, and what is still wrong with it. Secrets are left alone.
+ * @throws TypeError for an unknown kind or option, never for a payload
+ */
+export function normalize<K extends KindName>(kind: K, payload: Input<K>, options?: Options): Normalized<K>;
+
+/**
+ * The payload with `"******"` for every secret: text for text, bytes for bytes, an object for an object. What cannot be
+ * read is replaced as a whole.
+ * @throws TypeError for an unknown kind or option, never for a payload
+ */
+export function mask(kind: KindName, payload: string, options?: Options): string;
+export function mask(kind: KindName, payload: Bytes, options?: Options): Uint8Array;
+export function mask(kind: KindName, payload: Input, options?: Options): unknown;
+
+/**
+ * Whether a secret of the payload is masked.
+ * @throws TypeError for an unknown kind, never for a payload
+ */
+export function isMasked(kind: KindName, payload: Input): boolean;
+
+/**
+ * What the server makes of a payload whose masked secrets stand for stored ones.
+ * @throws TypeError for an unknown kind or option, never for a payload
+ */
+export function reconcile<K extends KindName>(kind: K, stored: Input<K>, incoming: Input<K>, options?: Options): Reconciled<K>;

@@ -1,0 +1,82 @@
+//! Conditions as English.
+
+use super::logic::{Leaf, Logic};
+use crate::format::Reason;
+use crate::schema::Cond;
+
+/// The condition for any server: `type is docker, artifactory or ghcr`. Empty when it always holds.
+pub(crate) fn prose(cond: &Cond) -> String {
+    of_logic(&Logic::of(cond, None))
+}
+
+/// The condition in words. Empty when it always holds.
+pub(super) fn of_logic(logic: &Logic) -> String {
+    match logic {
+        Logic::Constant(true) => String::new(),
+        Logic::Constant(false) => "never".to_owned(),
+        Logic::Leaf(leaf, holds) => of_leaf(leaf, *holds),
+        Logic::All(parts) => joined(parts, "and"),
+        Logic::Any(parts) => joined(parts, "or"),
+    }
+}
+
+/// Parts that are enumerations themselves are set off by commas, and nested ones by brackets.
+fn joined(parts: &[Logic], word: &str) -> String {
+    let nested = |part: &Logic| match part {
+        Logic::All(_) | Logic::Any(_) => format!("({})", of_logic(part)),
+        part => of_logic(part),
+    };
+    let texts: Vec<String> = parts.iter().map(nested).collect();
+    let is_long = |text: &String| [",", " or ", " and "].iter().any(|joint| text.contains(joint));
+    match texts.as_slice() {
+        texts if texts.iter().any(is_long) => texts.join(&format!(", {word} ")),
+        [first @ .., last] if !first.is_empty() => format!("{} {word} {last}", first.join(", ")),
+        texts => texts.join(""),
+    }
+}
+
+fn of_leaf(leaf: &Leaf, holds: bool) -> String {
+    let not = if holds { "" } else { "not " };
+    match leaf {
+        Leaf::Is(path, values) => format!("{path} is {not}{}", alternatives(values)),
+        Leaf::On(path) => format!("{path} is {not}true"),
+        Leaf::Given(path) => format!("{path} is {not}given"),
+        Leaf::Has(path, value) if holds => format!("{path} has {value}"),
+        Leaf::Has(path, value) => format!("{path} does not have {value}"),
+        Leaf::Only(path, value) => format!("{path} is {not}{value} alone"),
+        Leaf::Found(path, reason) => found(path, *reason, holds),
+        Leaf::Since(release) if holds => format!("the server is RHACS {} or later", release.name()),
+        Leaf::Since(release) => format!("the server is older than RHACS {}", release.name()),
+        Leaf::Managed => format!("the central is {not}a managed service"),
+        Leaf::Nothing if holds => "nothing is given".to_owned(),
+        Leaf::Nothing => "something is given".to_owned(),
+    }
+}
+
+fn found(path: &str, reason: Reason, holds: bool) -> String {
+    let does = if holds { "" } else { "does not " };
+    let verb = |verb: &str| if holds { format!("{verb}s") } else { format!("{does}{verb}") };
+    match reason {
+        Reason::SchemeHttp => format!("{path} {} with http://", verb("begin")),
+        Reason::SchemeHttps => format!("{path} {} with https://", verb("begin")),
+        reason => format!("{path} {} the fault {}", if holds { "has" } else { "does not have" }, reason.name()),
+    }
+}
+
+/// `a, b or c`.
+pub(super) fn alternatives(values: &[&str]) -> String {
+    match values {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// The text with its first letter in upper case, unless its case is its own: `gRPC`.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,114 @@
+//! Project or directory inside a registry, as the path of an image reference.
+//!
+//! The grammar is `path` of distribution/reference: components of lower-case letters and digits, with `.`, `_`, `__` or
+//! hyphens between them, joined by `/`. The upload command puts the text there, whatever the registry would allow.
+//! Harbor projects (harbor swagger) are narrower: one component, single separators.
+
+use super::{
+    Findings, Reason,
+    host::{padded, unprintable},
+};
+
+pub(crate) const PATTERN: &str =
+    padded!("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*", "(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
+
+pub(crate) fn check(text: &str) -> Findings {
+    let text = text.trim();
+    if let Some(reason) = unprintable(text) {
+        Findings::refuse(reason)
+    } else if text.contains(|c: char| c.is_ascii_uppercase()) {
+        Findings::refuse(Reason::UpperCase)
+    } else if !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/')) {
+        Findings::refuse(Reason::Character)
+    } else if !text.split('/').all(is_component) {
+        Findings::refuse(Reason::Separator)
+    } else {
+        Findings::NONE.warn_if(!is_harbor_project(text), Reason::HarborProject)
+    }
+}
+
+fn is_component(text: &str) -> bool {
+    text.starts_with(is_alnum)
+        && text.ends_with(is_alnum)
+        && text.split(is_alnum).all(|gap| matches!(gap, "" | "." | "_" | "__") || gap.bytes().all(|b| b == b'-'))
+}
+
+/// `text` is a path.
+fn is_harbor_project(text: &str) -> bool {
+    text.split(is_alnum).all(|gap| matches!(gap, "" | "." | "_" | "-"))
+}
+
+fn is_alnum(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+pub(crate) const ACCEPTS: &[&str] = &["library", "a", "0", "my-project", "a.b_c-d", " library\n"];
+pub(crate) const TRAPS: &[(&str, Reason)] = &[
+    ("a/b", Reason::HarborProject),
+    ("a__b", Reason::HarborProject),
+    ("a--b", Reason::HarborProject),
+    ("a---b/c.d", Reason::HarborProject),
+];
+pub(crate) const REJECTS: &[(&str, Reason)] = &[
+    (" ", Reason::Space),
+    ("my project", Reason::Space),
+    ("Library", Reason::UpperCase),
+    ("a\0b", Reason::Character),
+    ("a:b", Reason::Character),
+    ("a@b", Reason::Character),
+    ("projét", Reason::Character),
+    ("项目", Reason::Character),
+    ("É", Reason::Character),
+    ("-a", Reason::Separator),
+    ("a.", Reason::Separator),
+    ("a..b", Reason::Separator),
+    ("a___b", Reason::Separator),
+    ("a._b", Reason::Separator),
+    ("a-_b", Reason::Separator),
+    ("/a", Reason::Separator),
+    ("a/", Reason::Separator),
+    ("a//b", Reason::Separator),
+    ("a/-b", Reason::Separator),
+];
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "unit tests")]
+mod tests {
+    use regex::Regex;
+
+    use super::{super::evidence::Evidence, *};
+
+    const EVIDENCE: Evidence = Evidence {
+        check,
+        pattern: PATTERN,
+        accepts: ACCEPTS,
+        traps: TRAPS,
+        rejects: REJECTS,
+        beyond_pattern: &[],
+        tokens: &["a", "9", "Z", ".", "_", "__", "-", "--", "/", " ", "\u{85}", ":", "é"],
+    };
+
+    #[test]
+    fn tables_hold() {
+        EVIDENCE.holds();
+    }
+
+    #[test]
+    fn pattern_is_exact() {
+        EVIDENCE.pattern_is_exact();
+    }
+
+    /// The expressions as distribution/reference and Harbor write them.
+    #[test]
+    fn grammars_are_the_sources() {
+        let path = Regex::new(
+            r"\A(?:[a-z0-9]+(?:(?:[._]|__|[-]+)[a-z0-9]+)*)(?:/(?:[a-z0-9]+(?:(?:[._]|__|[-]+)[a-z0-9]+)*))*\z",
+        )
+        .unwrap();
+        let project = Regex::new(r"\A[a-z0-9]+(?:[._-][a-z0-9]+)*\z").unwrap();
+        EVIDENCE.near_misses(|text| {
+            let (found, text) = (check(text), text.trim());
+            found.error.is_none() == path.is_match(text) && (found == Findings::NONE) == project.is_match(text)
+        });
+    }
+}

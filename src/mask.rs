@@ -1,0 +1,147 @@
+//! Payloads without their secrets.
+//!
+//! Secrets are found by the table, at any depth and of any type. Beyond the table a name that promises a credential is
+//! enough, because a misspelt or misplaced password is still a password. Addresses keep everything but their user info.
+
+use serde_json::{Map, Value};
+
+use crate::names::{self, Match};
+use crate::plan::{Plan, Slot};
+use crate::schema::{Field, Kind, Shape};
+use crate::secret::{self, MASK};
+use crate::source::{Payload, tree};
+
+/// The payload with every secret replaced by `******`.
+///
+/// Empty and absent secrets stay so. What cannot be read at all becomes `******` as a whole.
+///
+/// ```
+/// let kind = berthing::kind("hss.registry.update")?;
+/// let masked = berthing::mask(kind, r#"{"registry_username": "me", "registry_password": 123456}"#);
+/// assert_eq!(masked.to_string(), r#"{"registry_username":"me","registry_password":"******"}"#);
+/// # Ok::<(), berthing::UnknownKind>(())
+/// ```
+#[must_use]
+pub fn mask<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> Value {
+    match tree::read(payload.into()).value {
+        Some(value) => masked(Plan::of(kind), &value),
+        None => Value::String(MASK.to_owned()),
+    }
+}
+
+/// Whether a payload holds the mask of a secret instead of the secret: it must be reconciled before it is sent.
+///
+/// Takes the masks of other products too, and masked user info in an address.
+///
+/// ```
+/// let kind = berthing::kind("hss.registry.update")?;
+/// assert!(berthing::is_masked(kind, r#"{"registry_password": "******"}"#));
+/// assert!(!berthing::is_masked(kind, r#"{"registry_username": "me"}"#));
+/// # Ok::<(), berthing::UnknownKind>(())
+/// ```
+#[must_use]
+pub fn is_masked<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> bool {
+    match tree::read(payload.into()).value {
+        Some(Value::Object(members)) => holds_mask(Plan::of(kind), None, &members),
+        _ => false,
+    }
+}
+
+pub(crate) fn masked(plan: &Plan, value: &Value) -> Value {
+    match value {
+        Value::Object(members) => Value::Object(object(plan, None, members)),
+        Value::Array(items) => Value::Array(items.iter().map(|item| masked(plan, item)).collect()),
+        // No payload is a bare text or number, so nobody can say what it is.
+        other => hidden(other),
+    }
+}
+
+fn object(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> Map<String, Value> {
+    members.iter().map(|(key, value)| (key.clone(), member(plan, object, key, value))).collect()
+}
+
+/// A member of an object without its secrets.
+pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value) -> Value {
+    let slot = match names::lookup(plan, parent, key) {
+        Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot) => Some(slot),
+        Match::Unknown => None,
+    };
+    match slot.and_then(|slot| Some((slot, plan.field(slot)?))) {
+        Some((_, field)) if field.is_secret() => secret_value(value),
+        Some((slot, Field { shape: Shape::Object(_), .. })) => match value {
+            Value::Object(members) => Value::Object(object(plan, Some(slot), members)),
+            misplaced => other(plan, misplaced),
+        },
+        Some((_, Field { shape: Shape::Text(text), .. })) if text.format.may_hold_userinfo() && value.is_string() => {
+            let masked = value.as_str().and_then(secret::mask_userinfo);
+            masked.map_or_else(|| value.clone(), Value::String)
+        }
+        None if promises_secret(plan, parent, key) => hidden(value),
+        _ => other(plan, value),
+    }
+}
+
+/// Whether the name of an unknown member says that it holds a credential.
+fn promises_secret(plan: &Plan, parent: Option<Slot>, key: &str) -> bool {
+    let meant = names::nearest(plan, parent, key).and_then(|slot| plan.field(slot));
+    meant.is_some_and(Field::is_secret) || secret::is_telltale(&names::fold(key))
+}
+
+/// The value of a secret field. What is not there stays not there.
+fn secret_value(value: &Value) -> Value {
+    match value {
+        Value::Null => Value::Null,
+        Value::String(text) if text.is_empty() => Value::String(String::new()),
+        _ => Value::String(MASK.to_owned()),
+    }
+}
+
+/// A value that no table describes: only names and addresses tell what is secret in it.
+fn other(plan: &Plan, value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let masked = members.iter().map(|(key, value)| {
+                let masked = if is_secret_anywhere(plan, key) { hidden(value) } else { other(plan, value) };
+                (key.clone(), masked)
+            });
+            Value::Object(masked.collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
+        Value::String(text) => Value::String(secret::mask_urls(text)),
+        other => other.clone(),
+    }
+}
+
+/// Whether a member of that name is a secret somewhere in the plan, or promises to be one.
+fn is_secret_anywhere(plan: &Plan, key: &str) -> bool {
+    let folded = names::fold(key);
+    secret::is_telltale(&folded) || plan.nodes.iter().any(|node| node.field.is_secret() && names::fold(node.field.name) == folded)
+}
+
+/// A value of which every text and number may be a secret.
+fn hidden(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => Value::Object(members.iter().map(|(key, value)| (key.clone(), hidden(value))).collect()),
+        Value::Array(items) => Value::Array(items.iter().map(hidden).collect()),
+        Value::Number(_) => Value::String(MASK.to_owned()),
+        Value::String(text) if !text.is_empty() => Value::String(MASK.to_owned()),
+        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+    }
+}
+
+/// Whether a secret of the object, at any depth, is a mask.
+pub(crate) fn holds_mask(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> bool {
+    members.iter().any(|(key, value)| {
+        let (Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot)) = names::lookup(plan, object, key) else {
+            return false;
+        };
+        match (plan.field(slot), value) {
+            (Some(field), Value::String(text)) if field.is_secret() => secret::is_mask(text),
+            (Some(Field { shape: Shape::Text(syntax), .. }), Value::String(text)) if syntax.format.may_hold_userinfo() => {
+                secret::has_masked_userinfo(text)
+            }
+            (Some(Field { shape: Shape::Object(_), .. }), Value::Object(members)) => holds_mask(plan, Some(slot), members),
+            _ => false,
+        }
+    })
+}

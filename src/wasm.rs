@@ -1,0 +1,184 @@
+//! The JavaScript binding: conversion of arguments, and nothing else.
+//!
+//! A payload comes in through one reused buffer that JavaScript writes to directly (`reserve`), either as JSON text or
+//! packed by `pkg/src/pack.js`; wasm-bindgen's own strings would copy it once more. Kinds and options are small
+//! integers. `pkg/src/index.js` gives these functions the shape that people use.
+
+#![expect(clippy::must_use_candidate, reason = "called from JavaScript")]
+#![allow(missing_docs, unreachable_pub, reason = "this is not the Rust API; the JavaScript API has its docs in its types")]
+
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::export::{self, Target};
+use crate::issue::{Code, Issue, Params, Report};
+use crate::schema::Kind;
+use crate::{KINDS, Options, Payload, Release};
+
+thread_local! {
+    static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes room for `length` bytes of input and says where. What was written before stays.
+#[wasm_bindgen]
+pub fn reserve(length: usize) -> *const u8 {
+    INPUT.with_borrow_mut(|input| {
+        if input.len() < length {
+            input.resize(length, 0);
+        }
+        input.as_ptr()
+    })
+}
+
+/// Hands the payload of the input buffer to `call`.
+fn with_input<T>(door: u32, range: std::ops::Range<usize>, call: impl FnOnce(Payload<'_>) -> T) -> T {
+    INPUT.with_borrow(|input| {
+        let bytes = input.get(range).unwrap_or_default();
+        call(if door == 0 { Payload::Bytes(bytes) } else { Payload::Packed(bytes) })
+    })
+}
+
+fn kind_at(kind: usize) -> &'static Kind {
+    let [first, ..] = &KINDS;
+    KINDS.get(kind).unwrap_or(first)
+}
+
+#[wasm_bindgen]
+pub fn kinds() -> String {
+    json!(KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>()).to_string()
+}
+
+/// What callers write as options.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RawOptions {
+    rhacs: Option<String>,
+    rhacs_managed: Option<bool>,
+}
+
+/// The options as a small integer; 0 stands for none.
+///
+/// # Errors
+///
+/// A `TypeError` when an option is of another type or names no release.
+#[wasm_bindgen]
+pub fn options(value: JsValue) -> Result<u32, JsValue> {
+    let misuse = |text: &str| JsValue::from(js_sys::TypeError::new(text));
+    let raw: RawOptions = serde_wasm_bindgen::from_value(value)
+        .map_err(|_| misuse("options must be an object: rhacs a string, rhacsManaged a boolean"))?;
+    let names = || Release::ALL.iter().map(|release| release.name()).collect::<Vec<_>>().join(", ");
+    let release = match raw.rhacs {
+        None => Release::default(),
+        Some(name) => Release::from_name(&name).ok_or_else(|| misuse(&format!("options.rhacs must be one of {}", names())))?,
+    };
+    Ok(pack_options(Options { release, managed: raw.rhacs_managed.unwrap_or_default() }))
+}
+
+fn pack_options(options: Options) -> u32 {
+    let release = Release::ALL.iter().position(|release| *release == options.release).unwrap_or_default();
+    u32::try_from(release).unwrap_or_default() + 1 + if options.managed { 64 } else { 0 }
+}
+
+fn unpack_options(packed: u32) -> Options {
+    let release = (packed % 64).checked_sub(1).and_then(|at| Release::ALL.get(at as usize)).copied();
+    Options { release: release.unwrap_or_default(), managed: packed >= 64 }
+}
+
+#[wasm_bindgen]
+pub fn is_valid(kind: usize, door: u32, length: usize, options: u32) -> bool {
+    with_input(door, 0..length, |payload| crate::is_valid(kind_at(kind), payload, unpack_options(options)))
+}
+
+#[wasm_bindgen]
+pub fn is_masked(kind: usize, door: u32, length: usize) -> bool {
+    with_input(door, 0..length, |payload| crate::is_masked(kind_at(kind), payload))
+}
+
+/// The report as JSON; none when there is nothing to report.
+#[wasm_bindgen]
+pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> Option<String> {
+    let report = with_input(door, 0..length, |payload| crate::validate(kind_at(kind), payload, unpack_options(options)));
+    (!report.issues.is_empty()).then(|| report.to_json())
+}
+
+#[wasm_bindgen]
+pub fn normalize(kind: usize, door: u32, length: usize, options: u32) -> String {
+    with_input(door, 0..length, |payload| text(&crate::normalize(kind_at(kind), payload, unpack_options(options))))
+}
+
+#[wasm_bindgen]
+pub fn mask(kind: usize, door: u32, length: usize) -> String {
+    with_input(door, 0..length, |payload| crate::mask(kind_at(kind), payload).to_string())
+}
+
+/// The stored payload comes first in the buffer, the incoming one right behind it.
+#[wasm_bindgen]
+pub fn reconcile(
+    kind: usize,
+    stored_door: u32,
+    stored_length: usize,
+    door: u32,
+    length: usize,
+    options: u32,
+) -> String {
+    with_input(stored_door, 0..stored_length, |stored| {
+        with_input(door, stored_length..stored_length + length, |incoming| {
+            text(&crate::reconcile(kind_at(kind), stored, incoming, unpack_options(options)))
+        })
+    })
+}
+
+/// The form; for the payload in the buffer, if it has a length.
+///
+/// # Errors
+///
+/// None that callers can cause.
+#[wasm_bindgen]
+pub fn describe(kind: usize, door: u32, length: usize, options: u32) -> Result<JsValue, JsValue> {
+    let options = unpack_options(options);
+    let form = with_input(door, 0..length, |payload| {
+        export::describe(kind_at(kind), (length > 0).then_some(payload), options)
+    });
+    object(&form)
+}
+
+/// # Errors
+///
+/// A `TypeError` when there is no such target.
+#[wasm_bindgen]
+pub fn json_schema(kind: usize, target: &str, options: u32) -> Result<JsValue, JsValue> {
+    let target = Target::from_name(target)
+        .ok_or_else(|| js_sys::TypeError::new("options.target must be draft-2020-12 or draft-07"))?;
+    object(&export::json_schema(kind_at(kind), target, unpack_options(options)))
+}
+
+#[wasm_bindgen]
+pub fn typescript() -> String {
+    export::typescript()
+}
+
+/// The report of a payload that JavaScript could not hand over.
+#[wasm_bindgen]
+pub fn failure(kind: usize, code: &str) -> String {
+    let codes = [Code::Unreadable, Code::TooLarge];
+    let code = codes.into_iter().find(|known| known.name() == code).unwrap_or(Code::Internal);
+    Report::new(kind_at(kind).name, vec![Issue::whole(code, Params::default())]).to_json()
+}
+
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// Shows panics in the console of development builds.
+#[cfg(feature = "panic-hook")]
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}

@@ -1,0 +1,19 @@
+// Compiled, never run: the package's types as a caller meets them.
+import { isValid, jsonSchema, kinds, mask, normalize, reconcile, validate, version } from "berthing";
+import { init } from "berthing/slim";
+
+const report = validate("hss.registry.update", { registry_username: "me" });
+const ok: boolean = report.ok && isValid("hss.registry.update", new Uint8Array());
+const places: string[] = report.issues.map((issue) => `${issue.severity} ${issue.code} ${issue.pointer}: ${issue.message}`);
+const changes = normalize("rhacs.image-integration", "{}", { rhacs: "4.5" }).changes.map((change) => change.pointer);
+const text: string = mask("hss.registry.update", "{}");
+const { value } = reconcile("rhacs.image-integration.update", "{}", "{}");
+const loaded: Promise<void> = init(new URL("https://example.com/core.wasm"));
+const schema: object = jsonSchema(kinds()[0]!, { target: "draft-07" });
+
+// @ts-expect-error A kind is one of the names.
+validate("hss", {});
+// @ts-expect-error An option has its type.
+validate("hss.registry.update", {}, { rhacs: 4.5 });
+
+export { changes, loaded, ok, places, schema, text, value, version };
