@@ -23,7 +23,7 @@ mod typescript;
 
 pub use form::{Control, ControlType, Form, FormOption, describe};
 pub use json_schema::{Target, json_schema};
-pub use markdown::{SECTIONS, markdown};
+pub use markdown::markdown;
 pub use typescript::typescript;
 
 use crate::plan::{Plan, Slot};

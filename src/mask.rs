@@ -64,7 +64,8 @@ fn object(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> Ma
 pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value) -> Value {
     let slot = match names::lookup(plan, parent, key) {
         Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot) => Some(slot),
-        Match::Unknown => None,
+        // A misspelt name still says what the value is.
+        Match::Unknown => names::nearest(plan, parent, key),
     };
     match slot.and_then(|slot| Some((slot, plan.field(slot)?))) {
         Some((_, field)) if field.is_secret() => secret_value(value),
@@ -76,15 +77,9 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
             let masked = value.as_str().and_then(secret::mask_userinfo);
             masked.map_or_else(|| value.clone(), Value::String)
         }
-        None if promises_secret(plan, parent, key) => hidden(value),
+        None if promises_secret(plan, key) => hidden(value),
         _ => other(plan, value),
     }
-}
-
-/// Whether the name of an unknown member says that it holds a credential.
-fn promises_secret(plan: &Plan, parent: Option<Slot>, key: &str) -> bool {
-    let meant = names::nearest(plan, parent, key).and_then(|slot| plan.field(slot));
-    meant.is_some_and(Field::is_secret) || secret::is_telltale(&names::fold(key))
 }
 
 /// The value of a secret field. What is not there stays not there.
@@ -101,21 +96,23 @@ fn other(plan: &Plan, value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let masked = members.iter().map(|(key, value)| {
-                let masked = if is_secret_anywhere(plan, key) { hidden(value) } else { other(plan, value) };
+                let masked = if promises_secret(plan, key) { hidden(value) } else { other(plan, value) };
                 (key.clone(), masked)
             });
             Value::Object(masked.collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
-        Value::String(text) => Value::String(secret::mask_urls(text)),
+        Value::String(text) => Value::String(secret::mask_text(text)),
         other => other.clone(),
     }
 }
 
-/// Whether a member of that name is a secret somewhere in the plan, or promises to be one.
-fn is_secret_anywhere(plan: &Plan, key: &str) -> bool {
+/// Whether the name of an unknown member says that it holds a credential: as a part of it does, or as it is nearly the
+/// name of a secret of this kind, wherever that belongs.
+fn promises_secret(plan: &Plan, key: &str) -> bool {
     let folded = names::fold(key);
-    secret::is_telltale(&folded) || plan.nodes.iter().any(|node| node.field.is_secret() && names::fold(node.field.name) == folded)
+    let is_near = |field: &Field| field.is_secret() && names::is_slip(&folded, &names::fold(field.name));
+    secret::is_telltale(&folded) || plan.nodes.iter().any(|node| is_near(node.field))
 }
 
 /// A value of which every text and number may be a secret.

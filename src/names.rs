@@ -35,17 +35,19 @@ pub(crate) fn lookup(plan: &Plan, object: Option<Slot>, key: &str) -> Match {
 
 /// The member whose name is nearest to `key`, when it is near enough to be a slip of the fingers.
 pub(crate) fn nearest(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {
-    // A longer key cannot be near any name; this keeps the search linear in the input.
-    if key.len() > 64 {
-        return None;
-    }
     let folded = fold(key);
     let near = plan.members(object).iter().filter_map(|slot| {
         let name = fold(plan.field(*slot)?.name);
-        let distance = distance(&folded, &name);
-        (distance <= (name.len() / 4).clamp(1, 3) && distance < folded.len()).then_some((distance, *slot))
+        is_slip(&folded, &name).then(|| (distance(&folded, &name), *slot))
     });
     near.min().map(|(_, slot)| slot)
+}
+
+/// Whether one (folded) name can be a slip of the fingers for the other.
+pub(crate) fn is_slip(typed: &str, name: &str) -> bool {
+    let most = (name.len() / 4).clamp(1, 3);
+    // Names of very different length cannot be near; this also keeps the search linear in the input.
+    typed.len().abs_diff(name.len()) <= 4 * most && distance(typed, name) <= most && !typed.is_empty()
 }
 
 /// The name without letter case and separators: `registryAddr`, `registry-addr` and `registry_addr` fold alike.

@@ -70,16 +70,22 @@ pub fn reconcile<'a, 'b>(
     let duplicates = validate(kind, incoming, options).issues.into_iter().filter(|issue| issue.code == Code::DuplicateKey);
     issues.extend(duplicates);
     let mut value = read.value;
-    if let (Some(Value::Object(incoming)), Some(kept)) = (&mut value, kept.value)
-        && issues.is_empty()
-    {
-        let stored = as_stored(plan, incoming, kept);
-        let mut reconciler = Reconciler::new(plan, incoming);
-        reconciler.frame(incoming);
-        reconciler.verify(None, incoming, &stored);
-        issues = reconciler.issues;
-        if issues.is_empty() {
-            restore(plan, reconciler.server, None, incoming, &stored);
+    if let (Some(sent), Some(kept), true) = (&mut value, kept.value, issues.is_empty()) {
+        match sent {
+            Value::Object(incoming) => {
+                let stored = as_stored(plan, incoming, kept);
+                let mut reconciler = Reconciler::new(plan, incoming);
+                reconciler.frame(incoming);
+                if reconciler.issues.is_empty() {
+                    reconciler.verify(None, incoming, &stored);
+                }
+                if reconciler.issues.is_empty() {
+                    restore(plan, reconciler.server, None, incoming, &stored);
+                }
+                issues = reconciler.issues;
+            }
+            other if *other == mask::masked(plan, &kept) => *other = kept,
+            _ => {}
         }
     }
     let report = Report::new(plan.kind.name, issues);
@@ -89,14 +95,16 @@ pub fn reconcile<'a, 'b>(
 /// The stored payload in the shape of the incoming one.
 fn as_stored(plan: &Plan, incoming: &Members, stored: Value) -> Members {
     let Value::Object(mut stored) = stored else { return Members::new() };
-    let Some(base) = plan.base.and_then(|base| plan.field(base)) else {
+    let Some(base) = plan.base else {
         reshape(plan, incoming, &mut stored);
         return stored;
     };
-    if !stored.get(base.name).is_some_and(Value::is_object) {
-        stored = Members::from_iter([(base.name.to_owned(), Value::Object(stored))]);
+    let wraps = |members: &Members| members.keys().find(|key| slot_of(plan, None, key) == Some(base)).cloned();
+    let Some(key) = wraps(&stored).or_else(|| wraps(incoming)) else { return stored };
+    if !stored.contains_key(&key) {
+        stored = Members::from_iter([(key.clone(), Value::Object(stored))]);
     }
-    if let (Some(Value::Object(incoming)), Some(Value::Object(record))) = (incoming.get(base.name), stored.get_mut(base.name)) {
+    if let (Some(Value::Object(incoming)), Some(Value::Object(record))) = (find(plan, None, incoming, base), stored.get_mut(&key)) {
         reshape(plan, incoming, record);
     }
     stored
@@ -167,7 +175,7 @@ impl Reconciler {
                 (_, Secrecy::Dependent) => {
                     // A form that leaves a field out does not change it; for the server it is then empty.
                     let compared = if self.server { true } else { self.restores && sent.is_some() && kept.is_some() };
-                    if compared && !is_same(sent, kept) {
+                    if compared && !self.is_same((object, field), sent, kept) {
                         self.refuse(slot, Code::CredentialRequired, None, "The stored credentials would be used in another way or place");
                     }
                 }
@@ -184,6 +192,12 @@ impl Reconciler {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the server's exact comparison finds no difference; nor ours, which masks more than the server does.
+    fn is_same(&self, (object, field): (Option<Slot>, &Field), sent: Option<&Value>, kept: Option<&Value>) -> bool {
+        let masked = || kept.map(|kept| mask::member(self.plan, object, field.name, kept));
+        is_blank(sent) && is_blank(kept) || sent == kept || sent.is_some() && sent == masked().as_ref()
     }
 
     fn verify_secret(&mut self, slot: Slot, sent: Option<&Value>, kept: Option<&Value>) {
@@ -276,13 +290,4 @@ fn is_blank(value: Option<&Value>) -> bool {
         Some(Value::String(text)) => text.is_empty(),
         Some(_) => false,
     }
-}
-
-/// Whether the server's exact comparison, or ours of masked user info, finds no difference.
-fn is_same(sent: Option<&Value>, kept: Option<&Value>) -> bool {
-    let userinfo = || {
-        let (sent, kept) = (sent?.as_str()?, kept?.as_str()?);
-        Some(secret::mask_userinfo(kept)? == sent)
-    };
-    is_blank(sent) && is_blank(kept) || sent == kept || userinfo().unwrap_or_default()
 }

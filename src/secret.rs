@@ -42,8 +42,16 @@ pub(crate) fn has_masked_userinfo(address: &str) -> bool {
     mask_userinfo(address).is_some_and(|masked| masked == address)
 }
 
-/// The text with the user info of every URL in it masked.
-pub(crate) fn mask_urls(text: &str) -> String {
+/// The text with the user info of every URL in it masked, and of an address without a scheme that it is as a whole.
+pub(crate) fn mask_text(text: &str) -> String {
+    let is_address = !text.contains("://") && !text.contains(char::is_whitespace);
+    match mask_userinfo(text) {
+        Some(masked) if is_address && text.split('@').next().is_some_and(|user| user.contains(':')) => masked,
+        _ => mask_urls(text),
+    }
+}
+
+fn mask_urls(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("://") {

@@ -8,13 +8,16 @@ import * as berthing from "/pkg/index.js";
 import { el } from "./dom.js";
 import * as examples from "./examples.js";
 import { Form } from "./form.js";
-import { tidy, unmask, withValue } from "./payload.js";
-import { showChanges, showIssues, showJson, summaryOf } from "./results.js";
+import { tidy, unmask, valueAt, withValue } from "./payload.js";
+import { showChanges, showIssues, showJson, showSummary } from "./results.js";
 
 const RELEASES = ["4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "4.11", "latest"];
 
 /** What keeps a text from being taken as a payload: it cannot be read, or not in one way only. */
 const UNREADABLE = new Set(["not_json", "too_deep", "too_large", "duplicate_key", "internal"]);
+
+const NORMALIZED = "Secrets are masked in this view; what you use has them as they are.";
+const NOT_NORMALIZED = "There is none while the text cannot be read, or not in one way only.";
 
 const at = (id) => document.getElementById(id);
 const pretty = (value) => JSON.stringify(value, null, 2);
@@ -24,8 +27,10 @@ const state = { kind: berthing.kinds()[0], payload: {}, text: undefined };
 
 const form = new Form(at("form"), { onEdit: edit, onLeave: update });
 
+const isRhacs = () => berthing.describe(state.kind).system === "rhacs";
+
 function options() {
-  return state.kind.startsWith("rhacs.") ? { rhacs: at("release").value } : {};
+  return isRhacs() ? { rhacs: at("release").value } : {};
 }
 
 function edit(pointer, value) {
@@ -52,8 +57,8 @@ function settled(payload) {
 function choose(kind) {
   state.kind = kind;
   at("kind").value = kind;
-  at("release-field").hidden = !kind.startsWith("rhacs.");
   const described = berthing.describe(kind, {}, options());
+  at("release-field").hidden = !isRhacs();
   at("about").replaceChildren(...described.api.map((call) => el("code", {}, call)));
   form.draw(described);
   state.text = undefined;
@@ -87,12 +92,11 @@ function update() {
   at("form").inert = text !== undefined;
   at("waiting").hidden = text === undefined;
 
-  const summary = summaryOf(report);
-  if (at("summary").textContent !== summary) at("summary").textContent = summary;
-  at("summary").className = report.ok ? "fine" : "faulty";
-  showIssues(at("issues"), report, { go, mend: text === undefined && mend });
+  for (const place of [at("summary"), at("jump")]) showSummary(place, report);
+  showIssues(at("issues"), report, { go, mend: text === undefined && { preview, apply } });
   showChanges(at("changes"), changes);
   showJson(at("normalized"), value && berthing.mask(kind, value));
+  at("normalized-note").textContent = value ? NORMALIZED : NOT_NORMALIZED;
   at("adopt").hidden = value === undefined || (changes.length === 0 && text === undefined);
   const masked = berthing.mask(kind, subject);
   showJson(at("masked"), text === undefined ? masked : JSON.parse(masked));
@@ -111,9 +115,16 @@ function go({ pointer, params }) {
   }
 }
 
-function mend({ pointer, fix }) {
-  change(withValue(state.payload, pointer, fix.op === "remove" ? undefined : fix.value));
-  if (!form.focus(pointer)) at("issues-title").focus();
+const mended = ({ pointer, fix }) => withValue(state.payload, pointer, fix.value);
+
+/** A fix may hold what must not be shown: an address can have a password inside. */
+function preview(issue) {
+  return valueAt(berthing.mask(state.kind, mended(issue)), issue.pointer);
+}
+
+function apply(issue) {
+  change(mended(issue));
+  if (!form.focus(issue.pointer)) at("issues-title").focus();
 }
 
 function adopt() {
@@ -141,11 +152,17 @@ async function offerExamples() {
   });
 }
 
-/** A pasted text is masked at once, a typed one when it is left: nobody's typing is overwritten. */
+/**
+ * A pasted text is masked at once, a typed one when it is left: nobody's typing is overwritten. Where all text is gone,
+ * the form is what counts again.
+ */
 function onJson({ target, inputType }) {
-  if (target.value.trim() === "") state.text = undefined;
-  else read(target.value);
-  update();
+  if (target.value.trim() !== "") {
+    read(target.value);
+  } else {
+    state.text = undefined;
+    update();
+  }
   if (inputType?.startsWith("insertFrom")) writeJson();
 }
 
@@ -158,7 +175,7 @@ at("kind").addEventListener("change", ({ target }) => {
   at("example").value = "";
   choose(target.value);
 });
-at("release").addEventListener("change", update);
+at("release").addEventListener("change", () => change(state.payload));
 at("json").addEventListener("input", onJson);
 at("json").addEventListener("change", writeJson);
 at("adopt").addEventListener("click", adopt);

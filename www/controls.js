@@ -103,7 +103,7 @@ function map({ label }, id) {
       return input;
     });
     const remove = el("button", { type: "button", "aria-label": "Remove this entry" }, "Remove");
-    const twice = el("p", { class: "issue", hidden: true }, "This name stands above already; only one of the two is kept");
+    const twice = el("p", { class: "issue", hidden: true }, "This name stands above already; only one is kept");
     const row = el("div", { class: "row" }, inputs, remove, twice);
     remove.addEventListener("click", () => {
       row.remove();

@@ -89,7 +89,7 @@ export class Form {
     view.row.addEventListener("focusout", ({ relatedTarget }) => {
       if (view.row.contains(relatedTarget)) return;
       this.#left.add(pointer);
-      this.#onLeave();
+      whenReleased(this.#onLeave);
     });
     return view;
   }
@@ -104,12 +104,14 @@ export class Form {
     const { label } = control;
     view.input = makers[control.control](control, id);
     const { nodes, target } = view.input;
+    const around = [view.help, view.issues];
     if (control.control === "checkbox") {
-      view.row = el("div", { class: "field" }, el("label", { class: "box", for: id }, nodes, label, view.tag), view.help, view.issues);
+      const box = el("label", { class: "box", for: id }, nodes, el("span", {}, label, view.tag));
+      view.row = el("div", { class: "field" }, box, around);
     } else if (control.control === "checkboxes" || control.control === "map") {
-      view.row = el("fieldset", { class: "field" }, el("legend", {}, label, view.tag), view.help, view.issues, nodes);
+      view.row = el("fieldset", { class: "field" }, el("legend", {}, label, view.tag), around, nodes);
     } else {
-      view.row = el("div", { class: "field" }, el("label", { for: id }, label, view.tag), view.help, view.issues, nodes);
+      view.row = el("div", { class: "field" }, el("label", { for: id }, label, view.tag), around, nodes);
     }
     view.described = view.row.matches("fieldset") ? view.row : target;
     view.row.addEventListener("input", () => {
@@ -124,7 +126,7 @@ export class Form {
       const view = this.#views.get(pointer);
       const value = valueAt(payload, pointer);
       view.row.hidden = !shown && !isFilled(value) && !view.row.contains(document.activeElement);
-      view.tag.hidden = !required;
+      view.tag.hidden = !required || kind === "group";
       this.#tell(view, control, found.get(pointer) ?? []);
       if (kind === "group") this.#updateAll(control.controls, payload, found);
       else if (view.input.redraw?.(control) || !same(view.last, value)) {
@@ -148,6 +150,16 @@ export class Form {
     const isText = !view.row.matches("fieldset") && control !== "checkbox";
     if (isText) setAttributes(view.described, { "aria-required": required && "true" });
   }
+}
+
+let pressed = false;
+addEventListener("pointerdown", () => (pressed = true), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), true);
+
+/** Waits until no button of the mouse is held: leaving a field moves what is below it, and a click there would miss. */
+function whenReleased(work) {
+  if (pressed) addEventListener("pointerup", () => setTimeout(work), { once: true });
+  else work();
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

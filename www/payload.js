@@ -32,16 +32,17 @@ export function isFilled(value) {
  * one that is not needed leaves when it is empty; a box that is not ticked, but must be answered, says no.
  */
 export function tidy(payload, controls) {
-  for (const { pointer, control, required, shown, controls: members } of controls) {
-    const value = valueAt(payload, pointer);
+  const value = (pointer) => valueAt(payload, pointer);
+  for (const { pointer, control, required, shown, controls: members = [] } of controls) {
     const needed = required && shown;
-    if (control === "checkbox" && needed && value === undefined) payload = withValue(payload, pointer, false);
-    if (control !== "group") continue;
-    if (value === undefined && needed) payload = withValue(payload, pointer, {});
-    if (value !== undefined || needed) payload = tidy(payload, members);
-    if (!needed && isObject(value) && Object.keys(valueAt(payload, pointer)).length === 0) {
-      payload = withValue(payload, pointer, undefined);
+    const isGroup = control === "group";
+    if (needed && value(pointer) === undefined) {
+      if (control === "checkbox") payload = withValue(payload, pointer, false);
+      if (isGroup) payload = withValue(payload, pointer, {});
     }
+    if (!isGroup || !isObject(value(pointer))) continue;
+    payload = tidy(payload, members);
+    if (!needed && Object.keys(value(pointer)).length === 0) payload = withValue(payload, pointer, undefined);
   }
   return payload;
 }

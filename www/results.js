@@ -1,21 +1,32 @@
 /** What berthing found, as people read it. No value of a payload is written here but what `mask` lets through. */
 import { el } from "./dom.js";
 
-/** `go(issue)` leads to the place of an issue; `mend(issue)`, where there is one, applies its fix. */
+let drawn;
+
+/**
+ * `go(issue)` leads to the place of an issue. `mend`, where fixes can be applied, is `{ preview, apply }`: the value
+ * that a fix would bring, masked, and the deed. A list that would look the same is left alone: somebody may be about to
+ * press a button in it.
+ */
 export function showIssues(list, { issues }, { go, mend }) {
+  const look = JSON.stringify([issues, Boolean(mend)]);
+  if (look === drawn) return;
+  drawn = look;
   list.replaceChildren(...issues.map((issue) => item(issue, go, mend)));
 }
 
-export function summaryOf({ issues }) {
+/** How many issues there are; written only when that changes, for it is read aloud. */
+export function showSummary(element, { ok, issues }) {
   const count = (severity) => issues.filter((issue) => issue.severity === severity).length;
   const parts = ["error", "warning"].flatMap((severity) => plural(count(severity), severity));
-  return parts.length > 0 ? parts.join(", ") : "Nothing to complain about";
+  const text = parts.length > 0 ? parts.join(", ") : "Nothing to complain about";
+  if (element.textContent !== text) element.textContent = text;
+  element.className = ok ? "fine" : "faulty";
 }
 
 export function showChanges(list, changes) {
-  list.replaceChildren(
-    ...changes.map(({ pointer, code }) => el("li", {}, code.replaceAll("_", " "), el("code", {}, pointer || "whole payload"))),
-  );
+  const place = (pointer) => el("code", {}, pointer || "whole payload");
+  list.replaceChildren(...changes.map(({ pointer, code }) => el("li", {}, code.replaceAll("_", " "), place(pointer))));
 }
 
 export function showJson(element, value) {
@@ -23,7 +34,7 @@ export function showJson(element, value) {
 }
 
 /** Where an issue is, for people. */
-export function placeOf({ params, pointer }) {
+function placeOf({ params, pointer }) {
   return params?.line ? `line ${params.line}, column ${params.column}` : pointer || "whole payload";
 }
 
@@ -34,14 +45,15 @@ function item(issue, go, mend) {
     event.preventDefault();
     go(issue);
   });
-  const mender = fix && mend && el("button", { type: "button" }, fix.op === "remove" ? "Remove it" : `Use ${spell(fix.value)}`);
-  mender?.addEventListener("click", () => mend(issue));
+  const name = () => (fix.op === "remove" ? "Remove it" : `Use ${spell(mend.preview(issue))}`);
+  const button = fix && mend && el("button", { type: "button" }, name());
+  button?.addEventListener("click", () => mend.apply(issue));
   return el(
     "li",
     { class: `issue ${severity}` },
     el("p", {}, el("b", {}, severity === "error" ? "Error: " : "Warning: "), message),
     help && el("p", { class: "quiet" }, help),
-    el("p", { class: "place" }, link, mender || undefined),
+    el("p", { class: "place" }, link, button || undefined),
   );
 }
 

@@ -19,9 +19,9 @@ export interface Options {
 /** Everything that was found in one payload, in the order of the kind's fields. */
 export interface Report {
   /** No errors. Warnings may remain. */
-  ok: boolean;
-  kind: KindName;
-  issues: Issue[];
+  readonly ok: boolean;
+  readonly kind: KindName;
+  readonly issues: readonly Issue[];
 }
 
 /** One fault of a payload. It never carries a value of the payload. */
@@ -79,14 +79,14 @@ export type Fix = { op: "replace"; value: unknown } | { op: "remove" };
 
 /** What `normalize` did at a place. */
 export interface Change {
-  /** Where, as a JSON Pointer into the payload as it was given. */
+  /** Where, as a JSON Pointer into the canonical payload. */
   pointer: string;
   code: ChangeCode;
 }
 
 /** What `normalize` gives. */
 export interface Normalized<K extends KindName = KindName> {
-  /** The canonical payload; absent when there was nothing to make one of. Its type holds when `report.ok`. */
+  /** The canonical payload; absent when the input cannot be read. It is of its type when `report.ok`. */
   value?: PayloadByKind[K];
   changes: Change[];
   /** What is still wrong with it. */
@@ -95,8 +95,9 @@ export interface Normalized<K extends KindName = KindName> {
 
 /** What `reconcile` gives. */
 export interface Reconciled<K extends KindName = KindName> {
-  /** The payload with its secrets; absent when the server would refuse. */
+  /** The incoming payload with the stored secrets in it; absent when it was refused. */
   value?: PayloadByKind[K];
+  /** Why it was refused. */
   report: Report;
 }
 
@@ -199,11 +200,11 @@ export function normalize<K extends KindName>(kind: K, payload: Input<K>, option
 /**
  * The payload with `"******"` for every secret: text for text, bytes for bytes, an object for an object. What cannot be
  * read is replaced as a whole.
- * @throws TypeError for an unknown kind or option, never for a payload
+ * @throws TypeError for an unknown kind, never for a payload
  */
-export function mask(kind: KindName, payload: string, options?: Options): string;
-export function mask(kind: KindName, payload: Bytes, options?: Options): Uint8Array;
-export function mask(kind: KindName, payload: Input, options?: Options): unknown;
+export function mask(kind: KindName, payload: string): string;
+export function mask(kind: KindName, payload: Bytes): Uint8Array;
+export function mask(kind: KindName, payload: Input): unknown;
 
 /**
  * Whether a secret of the payload is masked.

@@ -1,10 +1,125 @@
 //! The reference tables of the README.
 
-/// The names of the tables.
-pub const SECTIONS: &[&str] = &[];
+use std::fmt::Write as _;
 
-/// The table of that name.
+use super::logic::Logic;
+use super::prose::{capitalized, length, of_logic};
+use super::record_path;
+use crate::format::Format;
+use crate::issue::Code;
+use crate::kinds::KINDS;
+use crate::plan::{Node, Plan, Slot};
+use crate::repair::ChangeCode;
+use crate::schema::{Choice, Kind, Need, Release, Secrecy, Shape, System};
+
+/// A table in Markdown: `kinds`, `codes`, `changes`, or the fields of the kind of that name.
+///
+/// ```
+/// let table = berthing::export::markdown("hss.registry.update").unwrap();
+/// assert!(table.contains("| `namespace` | Project"));
+/// assert!(berthing::export::markdown("hss.registry.delete").is_none());
+/// ```
 #[must_use]
-pub fn markdown(_section: &str) -> Option<String> {
-    None
+pub fn markdown(section: &str) -> Option<String> {
+    Some(match section {
+        "kinds" => kinds(),
+        "codes" => {
+            let row = |code: &Code| vec![quoted(code.name()), code.about().trim_end_matches('.').to_owned()];
+            table(&["code", "what"], Code::ALL.iter().map(row))
+        }
+        "changes" => table(&["code"], ChangeCode::ALL.iter().map(|code| vec![quoted(code.name())])),
+        name => fields(KINDS.iter().find(|kind| kind.name == name)?),
+    })
+}
+
+fn kinds() -> String {
+    let row = |kind: &Kind| {
+        let calls: Vec<String> = kind.api.iter().map(|call| quoted(call)).collect();
+        vec![quoted(kind.name), kind.title.to_owned(), product(kind.system).to_owned(), calls.join("<br>")]
+    };
+    table(&["kind", "what", "product", "API call"], KINDS.iter().map(row))
+}
+
+const fn product(system: System) -> &'static str {
+    match system {
+        System::Rhacs => "Red Hat Advanced Cluster Security",
+        System::Hss => "Huawei Cloud HSS",
+        System::Swr => "Huawei Cloud SWR Enterprise Edition",
+    }
+}
+
+fn fields(kind: &Kind) -> String {
+    let plan = Plan::of(kind);
+    let row = |(slot, node): (Slot, &Node)| {
+        let path = plan.path(slot).to_string();
+        let secrecy = match node.field.secrecy {
+            Secrecy::Plain => "",
+            Secrecy::Secret => "secret",
+            Secrecy::Dependent => "dependent",
+        };
+        vec![
+            quoted(&path.trim_start_matches('/').replace('/', ".")),
+            what(node),
+            required(plan, slot, node),
+            if matches!(node.field.need, Need::Never) { String::new() } else { limits(&node.field.shape) },
+            secrecy.to_owned(),
+        ]
+    };
+    table(&["field", "what", "required", "limits", "secrecy"], plan.nodes.iter().enumerate().map(row))
+}
+
+fn what(node: &Node) -> String {
+    let label = capitalized(node.field.label);
+    match node.field.help {
+        "" => label,
+        _ if matches!(node.field.need, Need::Never) => label,
+        help => format!("{label}: {help}"),
+    }
+}
+
+fn required(plan: &Plan, slot: Slot, node: &Node) -> String {
+    if matches!(node.field.need, Need::Never) {
+        return format!("not allowed: {}", node.field.help);
+    }
+    match Logic::need(node.field, &record_path(plan, slot).unwrap_or_default(), None) {
+        Logic::Constant(true) => "yes".to_owned(),
+        Logic::Constant(false) => String::new(),
+        need => format!("when {}", of_logic(&need)),
+    }
+}
+
+fn limits(shape: &Shape) -> String {
+    match shape {
+        Shape::Text(text) => {
+            let format = if text.format == Format::Any { String::new() } else { text.format.name().replace('_', " ") };
+            [length(text), format].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        Shape::Choice(choices) => named(choices),
+        Shape::Choices(choices) => format!("list of {}", named(choices)),
+        Shape::Flag => "true or false".to_owned(),
+        Shape::Int => "32-bit integer".to_owned(),
+        Shape::Object(_) => "object".to_owned(),
+        Shape::Map { key, value } => format!("object: {} to {}", key.name(), value.name()),
+    }
+}
+
+fn named(choices: &[Choice]) -> String {
+    let name = |choice: &Choice| match choice.since {
+        Release::V4_5 => quoted(choice.value),
+        since => format!("{} (since {})", quoted(choice.value), since.name()),
+    };
+    choices.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut text = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(head.len()));
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    }
+    text
+}
+
+fn quoted(text: &str) -> String {
+    format!("`{text}`")
 }

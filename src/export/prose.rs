@@ -2,12 +2,7 @@
 
 use super::logic::{Leaf, Logic};
 use crate::format::Reason;
-use crate::schema::Cond;
-
-/// The condition for any server: `type is docker, artifactory or ghcr`. Empty when it always holds.
-pub(crate) fn prose(cond: &Cond) -> String {
-    of_logic(&Logic::of(cond, None))
-}
+use crate::schema::Text;
 
 /// The condition in words. Empty when it always holds.
 pub(super) fn of_logic(logic: &Logic) -> String {
@@ -45,7 +40,7 @@ fn of_leaf(leaf: &Leaf, holds: bool) -> String {
         Leaf::Has(path, value) => format!("{path} does not have {value}"),
         Leaf::Only(path, value) => format!("{path} is {not}{value} alone"),
         Leaf::Found(path, reason) => found(path, *reason, holds),
-        Leaf::Since(release) if holds => format!("the server is RHACS {} or later", release.name()),
+        Leaf::Since(release) if holds => format!("the server is at least RHACS {}", release.name()),
         Leaf::Since(release) => format!("the server is older than RHACS {}", release.name()),
         Leaf::Managed => format!("the central is {not}a managed service"),
         Leaf::Nothing if holds => "nothing is given".to_owned(),
@@ -78,5 +73,16 @@ pub(super) fn capitalized(text: &str) -> String {
     match (letters.next(), letters.clone().next()) {
         (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
         _ => text.to_owned(),
+    }
+}
+
+/// How long a text may be: `1 to 128 characters`. Empty when that is all the same.
+pub(super) fn length(text: &Text) -> String {
+    match (text.min, text.max) {
+        (0, None) => String::new(),
+        (0, Some(max)) => format!("at most {max} characters"),
+        (1, None) => "not empty".to_owned(),
+        (min, None) => format!("at least {min} characters"),
+        (min, Some(max)) => format!("{min} to {max} characters"),
     }
 }

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use super::logic::{Leaf, Logic};
-use super::prose::{alternatives, capitalized, of_logic};
+use super::prose::{alternatives, capitalized, length, of_logic};
 use crate::issue::{Code, Severity};
 use crate::kinds::KINDS;
 use crate::repair::ChangeCode;
@@ -320,12 +320,9 @@ fn docs(field: &Field, need: &Logic, choices: &[Choice]) -> Vec<String> {
         first.push_str(" Secret.");
     }
     if let Shape::Text(text) = &field.shape {
-        match (text.min, text.max) {
-            (0, None) => {}
-            (0, Some(max)) => drop(write!(first, " At most {max} characters.")),
-            (1, None) => first.push_str(" Not empty."),
-            (min, None) => drop(write!(first, " At least {min} characters.")),
-            (min, Some(max)) => drop(write!(first, " {min} to {max} characters.")),
+        let length = length(text);
+        if !length.is_empty() {
+            let _ = write!(first, " {}.", capitalized(&length));
         }
     }
     if !field.example.is_empty() {

@@ -1,8 +1,9 @@
 /**
- * What the page tests stand on: the demo server, Chromium, and a page that writes down whatever it should not have done.
+ * What the page tests stand on: the demo server, Chromium, and a visit that writes down whatever should not have
+ * happened in it.
  *
- * BERTHING_PAGE_URL names a server that runs already. Otherwise one is started: by BERTHING_XTASK, the built tool, or by
- * cargo. CHROMIUM names the browser.
+ * BERTHING_PAGE_URL names a server that runs already. Otherwise one is started: by BERTHING_XTASK, the built tool, or
+ * by cargo. CHROMIUM names the browser.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -30,7 +31,9 @@ const running = (url) => ({ url, stop() {} });
 
 async function serve() {
   const [program, ...args] = process.env.BERTHING_XTASK ? [process.env.BERTHING_XTASK] : ["cargo", "xtask"];
-  const child = spawn(program, [...args, "serve", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const stdio = ["ignore", "pipe", "inherit"];
+  // Of a group of its own, so that what cargo starts ends with it.
+  const child = spawn(program, [...args, "serve", "--port", "0"], { cwd: root, stdio, detached: true });
   const stop = () => process.kill(-child.pid);
   const lines = createInterface(child.stdout);
   const ended = once(child, "exit").then(() => Promise.reject(new Error("the server did not start")));
@@ -50,13 +53,14 @@ export async function open({ url, browser }, options = {}) {
   const { origin } = new URL(url);
   page.on("console", (message) => {
     heard.push(message.text());
-    // Chromium's own hints about password forms come as debug output.
-    if (message.type() !== "debug") faults.push(`console: ${message.text()}`);
+    // Chromium's own hints about password forms, which nobody sees unasked.
+    if (message.type() !== "verbose") faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
   page.on("request", (request) => {
     heard.push(request.url(), request.postData() ?? "");
-    if (!request.url().startsWith("data:") && new URL(request.url()).origin !== origin) faults.push(`request to ${request.url()}`);
+    const { protocol, origin: asked } = new URL(request.url());
+    if (protocol !== "data:" && asked !== origin) faults.push(`request to ${asked}`);
   });
   page.on("response", (response) => response.ok() || faults.push(`${response.status()} for ${response.url()}`));
   await page.goto(url);

@@ -18,11 +18,10 @@ test("reports are the native ones", { skip }, async () => {
   const entries = JSON.parse(readFileSync(file, "utf8"));
   assert.ok(entries.length > 0);
   const { page, faults, close } = await open(stage);
-  const reports = await page.evaluate(
-    (entries) =>
-      entries.map(({ kind, text, rhacs, rhacsManaged }) => JSON.stringify(berthing.validate(kind, text, { rhacs, rhacsManaged }))),
-    entries,
-  );
+  const reports = await page.evaluate((entries) => {
+    const report = ({ kind, text, rhacs, rhacsManaged }) => berthing.validate(kind, text, { rhacs, rhacsManaged });
+    return entries.map((entry) => JSON.stringify(report(entry)));
+  }, entries);
   entries.forEach(({ file, report }, index) => assert.equal(reports[index], report, file));
   assert.deepEqual(faults, []);
   await close();

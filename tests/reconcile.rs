@@ -1,0 +1,130 @@
+//! What the server's PATCH does with a masked payload: the rows of stackrox `pkg/secrets/reconcile_test.go` and of the
+//! code it tests, and what a form does for the other systems.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use berthing::{Code, Options, kind, reconcile};
+use serde_json::{Value, json};
+
+const PATCH: &str = "rhacs.image-integration.update";
+
+fn docker(config: &Value) -> Value {
+    json!({"id": "1", "name": "n", "type": "docker", "categories": ["REGISTRY"], "docker": config})
+}
+
+fn stored_docker() -> Value {
+    docker(&json!({"endpoint": "quay.io", "username": "me", "password": "stored", "insecure": false}))
+}
+
+#[track_caller]
+fn patched(stored: &Value, config: &Value) -> Value {
+    let reconciled = reconcile(kind(PATCH).unwrap(), stored, &json!({ "config": config }), Options::default());
+    assert!(reconciled.report.ok(), "{:?}", reconciled.report);
+    reconciled.value.unwrap()["config"].clone()
+}
+
+#[track_caller]
+fn refused(stored: &Value, incoming: &Value, pointer: &str, code: Code) {
+    let reconciled = reconcile(kind(PATCH).unwrap(), stored, incoming, Options::default());
+    let issues: Vec<_> = reconciled.report.issues.iter().map(|issue| (issue.pointer(), issue.code)).collect();
+    assert_eq!(issues, [(pointer.to_owned(), code)]);
+    assert!(reconciled.value.is_none());
+}
+
+#[test]
+fn an_empty_or_masked_secret_becomes_the_stored_one() {
+    for sent in [json!("******"), json!(""), Value::Null] {
+        let config = docker(&json!({"endpoint": "quay.io", "username": "me", "password": sent}));
+        assert_eq!(patched(&stored_docker(), &config)["docker"]["password"], "stored");
+    }
+    let without = docker(&json!({"endpoint": "quay.io", "username": "me"}));
+    assert_eq!(patched(&stored_docker(), &without)["docker"]["password"], "stored");
+}
+
+#[test]
+fn any_other_secret_is_refused_even_the_right_one() {
+    for sent in ["new", "stored", "*****", "*******", " ******"] {
+        let config = docker(&json!({"endpoint": "quay.io", "username": "me", "password": sent}));
+        refused(&stored_docker(), &json!({ "config": config }), "/config/docker/password", Code::UnmaskedSecret);
+    }
+}
+
+#[test]
+fn a_dependent_field_may_not_change() {
+    for (member, sent) in [("endpoint", "https://quay.io"), ("endpoint", ""), ("username", "you")] {
+        let mut config = docker(&json!({"endpoint": "quay.io", "username": "me", "password": "******"}));
+        config["docker"][member] = json!(sent);
+        let pointer = format!("/config/docker/{member}");
+        refused(&stored_docker(), &json!({ "config": config }), &pointer, Code::CredentialRequired);
+    }
+    let ecr = |iam: bool| json!({"id": "1", "ecr": {"registryId": "0", "region": "r", "useIam": iam}});
+    refused(&ecr(false), &json!({ "config": ecr(true) }), "/config/ecr/useIam", Code::CredentialRequired);
+}
+
+#[test]
+fn other_fields_may_change() {
+    let mut config = docker(&json!({"endpoint": "quay.io", "username": "me", "password": "******", "insecure": true}));
+    config["type"] = json!("artifactory");
+    config["name"] = json!("other");
+    let value = patched(&stored_docker(), &config);
+    assert_eq!((&value["docker"]["insecure"], &value["docker"]["password"]), (&json!(true), &json!("stored")));
+    let google = |wif: bool| json!({"id": "1", "google": {"endpoint": "e", "serviceAccount": "******", "wifEnabled": wif}});
+    assert_eq!(patched(&google(false), &google(true))["google"]["wifEnabled"], true);
+}
+
+#[test]
+fn the_update_names_its_record() {
+    refused(&stored_docker(), &json!({}), "/config", Code::Missing);
+    refused(&stored_docker(), &json!({"config": null}), "/config", Code::Missing);
+    let mut config = stored_docker();
+    config["id"] = json!("");
+    config["docker"]["password"] = json!("******");
+    refused(&stored_docker(), &json!({ "config": config }), "/config/id", Code::Missing);
+}
+
+#[test]
+fn the_config_keeps_its_kind() {
+    let quay = json!({"id": "1", "type": "quay", "quay": {"endpoint": "quay.io", "oauthToken": "******"}});
+    refused(&stored_docker(), &json!({ "config": quay }), "/config/quay", Code::Conflict);
+}
+
+#[test]
+fn an_old_azure_shape_is_converted_first() {
+    let mut stored = stored_docker();
+    stored["type"] = json!("azure");
+    let config = json!({"id": "1", "type": "azure", "azure": {"endpoint": "quay.io", "username": "me", "password": ""}});
+    assert_eq!(patched(&stored, &config)["azure"]["password"], "stored");
+}
+
+#[test]
+fn nested_messages_neither_come_nor_go() {
+    let quay = |robot: Value| json!({"id": "1", "quay": {"endpoint": "quay.io", "registryRobotCredentials": robot}});
+    let robot = || json!({"username": "r", "password": "******"});
+    let pointer = "/config/quay/registryRobotCredentials";
+    refused(&quay(robot()), &json!({ "config": quay(Value::Null) }), pointer, Code::Missing);
+    refused(&quay(Value::Null), &json!({ "config": quay(robot()) }), pointer, Code::NotApplicable);
+    let renamed = json!({"username": "other", "password": "******"});
+    let mut stored = quay(robot());
+    stored["quay"]["registryRobotCredentials"]["password"] = json!("stored");
+    assert_eq!(patched(&stored, &quay(renamed))["quay"]["registryRobotCredentials"]["password"], "stored");
+}
+
+#[test]
+fn replacing_the_credentials_is_no_reconciliation() {
+    let incoming = json!({"config": docker(&json!({"endpoint": "elsewhere.io", "password": "new"})), "updatePassword": true});
+    let reconciled = reconcile(kind(PATCH).unwrap(), &stored_docker(), &incoming, Options::default());
+    assert_eq!(reconciled.value, Some(incoming));
+}
+
+#[test]
+fn a_form_takes_a_new_secret_and_guards_the_stored_one() {
+    let kind = kind("swr.registry.update").unwrap();
+    let target = |url: &str, secret: &str| json!({"url": url, "credential": {"type": "basic", "access_key": "******", "access_secret": secret}});
+    let stored = json!({"url": "https://a.example.com", "credential": {"type": "basic", "access_key": "key", "access_secret": "secret"}});
+    let run = |incoming: &Value| reconcile(kind, &stored, incoming, Options::default());
+    assert_eq!(run(&target("https://a.example.com", "*****")).value.unwrap()["credential"]["access_secret"], "secret");
+    assert_eq!(run(&target("https://a.example.com", "new")).value.unwrap()["credential"]["access_key"], "key");
+    let moved = run(&target("https://b.example.com", "******")).report;
+    assert_eq!((moved.issues[0].pointer().as_str(), moved.issues[0].code), ("/url", Code::CredentialRequired));
+    let nothing = reconcile(kind, &json!({}), &target("https://a.example.com", "******"), Options::default()).report;
+    assert!(nothing.issues.iter().all(|issue| issue.code == Code::MaskedSecret) && nothing.issues.len() == 2);
+}
