@@ -14,11 +14,15 @@
 //! ```
 
 mod conditions;
+mod declarations;
+mod demands;
 mod form;
 mod json_schema;
 mod logic;
 mod markdown;
 mod prose;
+mod scene;
+mod snippets;
 mod typescript;
 
 pub use form::{Control, ControlType, Form, FormOption, describe};

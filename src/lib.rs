@@ -42,6 +42,7 @@
 //!
 //! Nothing here contacts a registry, tests a credential or stores one.
 
+mod english;
 pub mod export;
 pub mod format;
 mod issue;

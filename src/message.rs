@@ -6,12 +6,17 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::english::{alternatives, capitalized};
 use crate::issue::{Code, Issue, Params};
 
 /// One sentence for the person at the field.
 pub(crate) fn message(issue: &Issue) -> String {
     let Issue { code, label, params, .. } = issue;
-    let name = capitalized(label);
+    // A label of the tables begins a sentence; a key of the payload stays as it is.
+    let name = match label {
+        Cow::Borrowed(label) => capitalized(label),
+        Cow::Owned(key) => key.clone(),
+    };
     let is_warning = !issue.is_error();
     match code {
         Code::NotJson => {
@@ -37,7 +42,7 @@ pub(crate) fn message(issue: &Issue) -> String {
             params.min.unwrap_or_default(),
             params.max.unwrap_or_default()
         ),
-        Code::NotAllowed => format!("Select the {label}: {}", listed(&params.allowed)),
+        Code::NotAllowed => format!("Select the {label}: {}", alternatives(&params.allowed)),
         Code::BadFormat if is_warning => format!("{name} should be {}", shape_of(params)),
         Code::BadFormat => format!("{name} must be {}", shape_of(params)),
         Code::LocalAddress => format!("{name} must not be this machine or a cloud metadata service"),
@@ -153,17 +158,4 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "credential_type" => "The key file must have a type such as service_account",
         _ => return None,
     })
-}
-
-fn listed(values: &[&str]) -> String {
-    match values {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
-fn capitalized(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -305,10 +305,11 @@ impl<'p> Reader<'p> {
                     blank: trimmed.is_empty(),
                     ..Fact::default()
                 };
-                let suspicious = fact.space || fact.findings != Findings::NONE;
+                // What may hold user info is not repeated, not even repaired.
+                let repairable = (fact.space || fact.findings != Findings::NONE) && !text.contains('@');
                 self.refused |= syntax.max.is_some_and(|max| fact.length > max);
                 self.note(slot, |known| *known = fact);
-                if suspicious && !self.first {
+                if repairable && !self.first {
                     self.note(slot, |fact| fact.fix = repair::text(field, text, release).map(|(value, _)| value));
                 }
             }
@@ -416,7 +417,7 @@ impl<'p> Reader<'p> {
         if let Some(Frame::Map { key: name, .. }) = self.frames.last() {
             // An empty key or address names nothing, which only a format can say here.
             let refusal = |format: Format, text: &str| match format.check(text, self.options.release).error {
-                None if text.is_empty() => Some(Reason::Host),
+                None if text.is_empty() => Some(if format == Format::Ip { Reason::Ip } else { Reason::Host }),
                 error => error,
             };
             let faults = [(*key, refusal(*key, name)), (*value, refusal(*value, text))];

@@ -9,11 +9,11 @@ use crate::format::{Format, address, endpoint, target_url};
 use crate::schema::{Choice, Field, Release, Shape, Text};
 
 macro_rules! changes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+    ($($(#[doc = $about:literal])* $name:ident = $text:literal,)*) => {
         /// What `normalize` did at a place.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
-        pub enum ChangeCode { $($(#[$doc])* $name,)* }
+        pub enum ChangeCode { $($(#[doc = $about])* $name,)* }
 
         impl ChangeCode {
             /// Every code.
@@ -23,6 +23,12 @@ macro_rules! changes {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
+            }
+
+            /// One line about it, for reference tables.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$name => concat!($($about),*).trim_ascii(),)* }
             }
         }
     };

@@ -377,7 +377,7 @@ impl Bench<'_> {
         };
         self.judge.emit(severity, || {
             let label = match (stray.path.0.last(), owner) {
-                (Some(Segment::Name(name)), _) => name.clone(),
+                (Some(Segment::Name(name)), _) => Cow::Owned(name.clone().into_owned()),
                 (_, Some((_, field))) => Cow::Borrowed(field.label),
                 _ => Cow::Borrowed("payload"),
             };

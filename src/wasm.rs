@@ -7,6 +7,9 @@
 #![expect(clippy::must_use_candidate, reason = "called from JavaScript")]
 #![allow(missing_docs, unreachable_pub, reason = "this is not the Rust API; the JavaScript API has its docs in its types")]
 
+#[cfg(target_arch = "wasm32")]
+mod wipe;
+
 use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};

@@ -1,16 +1,19 @@
 //! What is generated from the tables: it has not drifted, and the schemas judge as `validate` does.
 //!
 //! `UPDATE=1 cargo test` writes the generated files and README tables anew.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+#[path = "support/golden.rs"]
+mod golden;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use berthing::export::{Target, json_schema, markdown, typescript};
-use berthing::{KINDS, Kind, Options, Release, normalize, validate};
+use berthing::export::{Control, Target, describe, json_schema, markdown, typescript};
+use berthing::{Code, Issue, KINDS, Kind, Options, Release, normalize, validate};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 use support::{Verdict, corpus};
@@ -19,7 +22,7 @@ const TARGETS: [Target; 2] = [Target::Draft202012, Target::Draft07];
 
 #[test]
 fn types_are_up_to_date() {
-    golden("tests/generated/berthing.d.ts", &typescript());
+    golden::hold("tests/generated/berthing.d.ts", &typescript());
 }
 
 #[test]
@@ -28,7 +31,7 @@ fn schemas_are_up_to_date() {
         for (target, suffix) in [(Target::Draft202012, "json"), (Target::Draft07, "draft-07.json")] {
             let schema = json_schema(kind, target, Options::default());
             let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
-            golden(&format!("tests/generated/schemas/{}.{suffix}", kind.name), &text);
+            golden::hold(&format!("tests/generated/schemas/{}.{suffix}", kind.name), &text);
         }
     }
 }
@@ -37,31 +40,17 @@ fn schemas_are_up_to_date() {
 #[test]
 fn readme_tables_are_up_to_date() {
     for file in ["README.md", "pkg/README.md"] {
-        let Ok(text) = fs::read_to_string(root().join(file)) else { continue };
+        let Ok(text) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)) else { continue };
         let mut parts = text.split("<!-- generated: ");
         let mut fresh = parts.next().unwrap().to_owned();
         for part in parts {
             let (name, rest) = part.split_once(" -->").unwrap_or_else(|| panic!("{file}: a marker does not end"));
             let (_, rest) = rest.split_once("<!-- end -->").unwrap_or_else(|| panic!("{file}: {name} does not end"));
             let table = markdown(name).unwrap_or_else(|| panic!("{file}: there is no table {name}"));
-            fresh += &format!("<!-- generated: {name} -->\n{table}<!-- end -->{rest}");
+            let _ = write!(fresh, "<!-- generated: {name} -->\n{table}<!-- end -->{rest}");
         }
-        golden(file, &fresh);
+        golden::hold(file, &fresh);
     }
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn golden(file: &str, fresh: &str) {
-    let path: &Path = &root().join(file);
-    if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, fresh).unwrap();
-    }
-    let kept = fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == fresh, "{file} is not what the tables say: run UPDATE=1 cargo test");
 }
 
 /// The schemas of the kinds, in both dialects, made once for each server.
@@ -95,6 +84,39 @@ fn servers() -> impl Iterator<Item = Options> {
 
 fn server(release: Release) -> Options {
     Options { release, ..Options::default() }
+}
+
+/// What a form asks for is what `validate` misses, wherever no rule of its own is about it.
+#[test]
+fn forms_ask_for_what_validate_misses() {
+    for case in corpus() {
+        let Some(payload) = normalize(case.kind, &case.bytes, case.options).value else { continue };
+        if !payload.is_object() {
+            continue;
+        }
+        let form = describe(case.kind, Some((&payload).into()), case.options);
+        let report = validate(case.kind, &payload, case.options);
+        let by_rule = |issue: &&Issue| issue.params.rule.is_some_and(|rule| rule != "update_needs_id");
+        let missing = report.errors().filter(|issue| issue.code == Code::Missing).filter(|issue| !by_rule(issue));
+        let missing: BTreeSet<String> = missing.map(Issue::pointer).collect();
+        assert_eq!(asked_for(&form.controls, &payload), missing, "{}", case.file);
+    }
+}
+
+/// The required controls that are not filled in, in groups that are there.
+fn asked_for(controls: &[Control], payload: &Value) -> BTreeSet<String> {
+    let mut pointers = BTreeSet::new();
+    for control in controls {
+        let value = payload.pointer(&control.pointer).unwrap_or(&Value::Null);
+        if *value == Value::Null || *value == json!("") || *value == json!([]) {
+            if control.required {
+                pointers.insert(control.pointer.clone());
+            }
+        } else if value.is_object() {
+            pointers.extend(asked_for(&control.controls, payload));
+        }
+    }
+    pointers
 }
 
 #[test]
@@ -154,14 +176,34 @@ fn schemas_judge_broken_payloads_as_validate_does() {
 /// The payload with one member gone or another, all through.
 fn variations(payload: &Value) -> Vec<Value> {
     let others = json!([
-        null, "", "x", "******", true, false, 7, 1.5, {}, [], ["x"], ["REGISTRY"], ["SCANNER", 0], [1, "y"], ["REGISTRY", null],
-        "azure", "ecr", "google", "quay", "Other", "http", "swr-pro-internal"
+        null,
+        "",
+        "x",
+        "******",
+        true,
+        false,
+        7,
+        1.5,
+        {},
+        [],
+        ["x"],
+        ["REGISTRY"],
+        ["SCANNER", 0],
+        [1, "y"],
+        ["REGISTRY", null],
+        "azure",
+        "ecr",
+        "google",
+        "quay",
+        "Other",
+        "http",
+        "swr-pro-internal"
     ]);
     let mut all = Vec::new();
     for (name, member) in payload.as_object().into_iter().flatten() {
         let with = |value: &Value| {
             let mut payload = payload.clone();
-            payload[name] = value.clone();
+            payload.as_object_mut().unwrap().insert(name.clone(), value.clone());
             payload
         };
         all.extend(others.as_array().unwrap().iter().map(with));
@@ -173,9 +215,23 @@ fn variations(payload: &Value) -> Vec<Value> {
     all
 }
 
-/// Each condition of the tables on both sides: the kind, the release, the payload, and whether it is fine.
+/// A payload of a kind for a release, and whether it is fine.
+type Example = (&'static str, Release, Value, bool);
+
+/// Conditions of the tables, each on both of its sides.
 #[test]
 fn schemas_know_the_conditions() {
+    let mut schemas = Schemas::default();
+    for (kind, release, payload, fine) in [rhacs(), azure(), stored(), huawei()].concat() {
+        let kind = berthing::kind(kind).unwrap();
+        assert_eq!(validate(kind, &payload, server(release)).ok(), fine, "{} {payload}", release.name());
+        for schema in schemas.of(kind, server(release)) {
+            assert_eq!(schema.is_valid(&payload), fine, "{} {payload}", release.name());
+        }
+    }
+}
+
+fn rhacs() -> Vec<Example> {
     let latest = Release::Latest;
     let registry = json!(["REGISTRY"]);
     let scanner = json!(["SCANNER"]);
@@ -221,6 +277,21 @@ fn schemas_know_the_conditions() {
     let role = json!({ "useIam": true, "useAssumeRole": true, "assumeRoleId": "r", "endpoint": "ecr.example.com" });
     add(RHACS, latest, ecr(role), false);
 
+    let google = |kind: &str, categories: &Value, credentials: Value| {
+        let config = merged(json!({ "endpoint": "gcr.io" }), credentials);
+        json!({ "name": "n", "type": kind, "categories": categories, "google": config })
+    };
+    add(RHACS, latest, google("google", &registry, json!({ "wifEnabled": true })), true);
+    add(RHACS, latest, google("google", &both, json!({ "wifEnabled": true })), false);
+    add(RHACS, latest, google("google", &both, json!({ "serviceAccount": key })), false);
+    add(RHACS, latest, google("google", &both, json!({ "serviceAccount": key, "project": "p" })), true);
+    add(RHACS, latest, google("artifactregistry", &registry, json!({ "serviceAccount": "no key file" })), false);
+    cases
+}
+
+fn azure() -> Vec<Example> {
+    let mut cases = Vec::new();
+    let mut add = |kind, release, payload: Value, fine| cases.push((kind, release, payload, fine));
     let login = json!({ "endpoint": "example.azurecr.io", "username": "u", "password": "x" });
     let azure = |configs: Value| merged(json!({ "name": "n", "type": "azure", "categories": ["REGISTRY"] }), configs);
     for (configs, before, since) in [
@@ -235,17 +306,14 @@ fn schemas_know_the_conditions() {
         add(RHACS, Release::V4_6, azure(configs.clone()), before);
         add(RHACS, Release::V4_7, azure(configs), since);
     }
+    cases
+}
 
-    let google = |kind: &str, categories: &Value, credentials: Value| {
-        let config = merged(json!({ "endpoint": "gcr.io" }), credentials);
-        json!({ "name": "n", "type": kind, "categories": categories, "google": config })
-    };
-    add(RHACS, latest, google("google", &registry, json!({ "wifEnabled": true })), true);
-    add(RHACS, latest, google("google", &both, json!({ "wifEnabled": true })), false);
-    add(RHACS, latest, google("google", &both, json!({ "serviceAccount": key })), false);
-    add(RHACS, latest, google("google", &both, json!({ "serviceAccount": key, "project": "p" })), true);
-    add(RHACS, latest, google("artifactregistry", &registry, json!({ "serviceAccount": "no key file" })), false);
-
+/// Secrets that the server has, while it keeps them and when it does not.
+fn stored() -> Vec<Example> {
+    let latest = Release::Latest;
+    let mut cases = Vec::new();
+    let mut add = |kind, release, payload: Value, fine| cases.push((kind, release, payload, fine));
     let update = |password: Value, replace: Value| {
         let robot = merged(json!({ "username": "acme+scanner" }), password);
         let quay = json!({ "endpoint": "quay.io", "registryRobotCredentials": robot });
@@ -263,7 +331,13 @@ fn schemas_know_the_conditions() {
         add(UPDATE, latest, update(password.clone(), json!({ "updatePassword": false })), kept);
         add(UPDATE, latest, update(password, json!({ "updatePassword": true })), replaced);
     }
+    cases
+}
 
+fn huawei() -> Vec<Example> {
+    let latest = Release::Latest;
+    let mut cases = Vec::new();
+    let mut add = |kind, release, payload: Value, fine| cases.push((kind, release, payload, fine));
     let hss = |change: Value| merged(serde_json::from_str(berthing::kind(HSS).unwrap().example).unwrap(), change);
     add(HSS, latest, hss(json!({ "namespace": null })), false);
     add(HSS, latest, hss(json!({ "namespace": "Upper" })), false);
@@ -277,15 +351,7 @@ fn schemas_know_the_conditions() {
         add(SWR, latest, swr(json!({ id: null })), false);
         add(SWR, latest, swr(json!({ id: null, "type": "huawei-SWR" })), true);
     }
-
-    let mut schemas = Schemas::default();
-    for (kind, release, payload, fine) in cases {
-        let kind = berthing::kind(kind).unwrap();
-        assert_eq!(validate(kind, &payload, server(release)).ok(), fine, "{} {payload}", release.name());
-        for schema in schemas.of(kind, server(release)) {
-            assert_eq!(schema.is_valid(&payload), fine, "{} {payload}", release.name());
-        }
-    }
+    cases
 }
 
 const RHACS: &str = "rhacs.image-integration";

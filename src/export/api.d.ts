@@ -110,6 +110,8 @@ export interface Form {
   api: string[];
   /** Whose API it is. */
   system: "rhacs" | "hss" | "swr";
+  /** Releases of the server that differ, oldest first: values for `options.rhacs`. */
+  releases?: RhacsRelease[];
   /** What can be filled in, in order. What the call cannot set is left out. */
   controls: Control[];
 }

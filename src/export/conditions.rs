@@ -49,11 +49,11 @@ impl Conditions {
                 values => one("enum", values.to_vec().into()),
             },
             Leaf::On(_) => one("const", true.into()),
-            Leaf::Given(path) if !holds => return Some(inside(path, false, missing(field()?))),
+            Leaf::Given(path) if !holds => return Some(inside(path, false, &missing(field()?))),
             Leaf::Given(_) => given(field()?),
             Leaf::Has(_, value) => {
                 let mut schema = one("type", "array".into());
-                schema.insert("contains".to_owned(), self.items(field()?, |choice| choice == *value));
+                schema.insert("contains".to_owned(), items(field()?, |choice| choice == *value));
                 schema
             }
             Leaf::Only(_, value) => self.only(field()?, value),
@@ -72,12 +72,12 @@ impl Conditions {
             Leaf::Since(_) | Leaf::Managed => return None,
         };
         let path = leaf.path()?;
-        Some(if holds { asserted(path, value) } else { inside(path, false, one("not", value.into())) })
+        Some(if holds { asserted(path, &value) } else { inside(path, false, &one("not", value.into())) })
     }
 
     /// The list holds this choice once, and no other. What the server drops does not count.
     fn only(&self, field: &Field, value: &str) -> Schema {
-        let this = self.items(field, |choice| choice == value);
+        let this = items(field, |choice| choice == value);
         let mut schema = one("type", "array".into());
         if self.release < Release::V4_6 {
             schema.insert("items".to_owned(), this);
@@ -90,16 +90,16 @@ impl Conditions {
         if self.target == Target::Draft202012 {
             schema.insert("maxContains".to_owned(), 1.into());
         }
-        schema.insert("not".to_owned(), json!({ "contains": self.items(field, |choice| choice != value) }));
+        schema.insert("not".to_owned(), json!({ "contains": items(field, |choice| choice != value) }));
         schema
     }
+}
 
-    /// The items that stand for some of a list's choices: their names, and their numbers.
-    fn items(&self, field: &Field, wanted: impl Fn(&str) -> bool) -> Value {
-        let wanted = || field.choices().iter().enumerate().filter(|(_, choice)| wanted(choice.value));
-        let names = wanted().map(|(_, choice)| Value::from(choice.value));
-        json!({ "enum": names.chain(wanted().map(|(number, _)| number.into())).collect::<Vec<_>>() })
-    }
+/// The items that stand for some of a list's choices: their names, and their numbers.
+fn items(field: &Field, wanted: impl Fn(&str) -> bool) -> Value {
+    let wanted = || field.choices().iter().enumerate().filter(|(_, choice)| wanted(choice.value));
+    let names = wanted().map(|(_, choice)| Value::from(choice.value));
+    json!({ "enum": names.chain(wanted().map(|(number, _)| number.into())).collect::<Vec<_>>() })
 }
 
 /// What a text looks like that was found to be so.
@@ -138,7 +138,7 @@ fn missing(field: &Field) -> Schema {
 }
 
 /// The schema of a record that has at this path what the schema says.
-fn asserted(path: &str, value: Schema) -> Schema {
+fn asserted(path: &str, value: &Schema) -> Schema {
     let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
     let mut schema = one("properties", json!({ name: value }));
     schema.insert("required".to_owned(), json!([name]));
@@ -146,18 +146,18 @@ fn asserted(path: &str, value: Schema) -> Schema {
         return schema;
     }
     schema.shift_insert(0, "type".to_owned(), "object".into());
-    asserted(above, schema)
+    asserted(above, &schema)
 }
 
 /// The schema of a record that has at this path what the schema says, if it has anything there. Where `is_needed`, it
 /// must have it if it has what is around it.
-pub(super) fn inside(path: &str, is_needed: bool, value: Schema) -> Schema {
+pub(super) fn inside(path: &str, is_needed: bool, value: &Schema) -> Schema {
     let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
     let mut schema = one("properties", json!({ name: value }));
     if is_needed {
         schema.insert("required".to_owned(), json!([name]));
     }
-    if above.is_empty() { schema } else { inside(above, false, schema) }
+    if above.is_empty() { schema } else { inside(above, false, &schema) }
 }
 
 /// All of the schemas as one: merged where their keywords agree, as `allOf` where they do not.

@@ -6,13 +6,15 @@
 use serde::Serialize;
 
 use super::logic::Logic;
-use super::prose::{capitalized, of_logic};
+use super::prose::of_logic;
+use crate::english::capitalized;
 use super::record_path;
 use crate::Options;
 use crate::format::Format;
+use crate::issue::Severity;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, State};
-use crate::schema::{Field, Kind, Need, Secrecy, Shape, Stored, System};
+use crate::schema::{Field, Kind, Need, Release, Secrecy, Shape, Stored, System};
 use crate::source::Payload;
 use crate::validate::{Standing, standings};
 
@@ -29,6 +31,9 @@ pub struct Form {
     pub api: &'static [&'static str],
     /// Whose API it is: `rhacs`, `hss` or `swr`.
     pub system: &'static str,
+    /// Releases of the server that differ, oldest first; none where there are no differences.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub releases: Vec<&'static str>,
     /// What can be filled in, in order. What this call cannot set is left out.
     pub controls: Vec<Control>,
 }
@@ -149,6 +154,10 @@ pub fn describe(kind: &Kind, payload: Option<Payload<'_>>, options: Options) -> 
         title: plan.kind.title,
         api: plan.kind.api,
         system: system(plan.kind.system),
+        releases: match kind.system {
+            System::Rhacs => Release::ALL.iter().map(|release| release.name()).collect(),
+            System::Hss | System::Swr => Vec::new(),
+        },
         controls: view.controls(&plan.roots, Above { shown: true, required: true }),
     }
 }
@@ -186,7 +195,8 @@ impl View {
     fn control(&self, slot: Slot, field: &'static Field, above: Above) -> Control {
         let standing = self.standings.get(slot);
         let shown = above.shown && standing.is_some_and(|standing| standing.applies);
-        let required = above.required && standing.is_some_and(|standing| standing.needed);
+        let needed = standing.is_some_and(|standing| standing.needed) || self.is_asked_for(slot);
+        let required = above.required && needed;
         let is_there = required || self.reader.facts.get(slot).state == State::Filled;
         let (min_length, max_length) = match &field.shape {
             Shape::Text(text) => (Some(text.min).filter(|min| *min > 0), text.max),
@@ -215,6 +225,13 @@ impl View {
             inputmode: inputmode(field),
             controls: self.controls(self.plan.members(Some(slot)), Above { shown, required: is_there }),
         }
+    }
+
+    /// Whether a rule asks for the field, whatever else the payload says.
+    fn is_asked_for(&self, slot: Slot) -> bool {
+        let path = record_path(self.plan, slot).unwrap_or_default();
+        let errors = self.plan.kind.rules().filter(|rule| rule.severity == Severity::Error);
+        errors.map(|rule| Logic::of(&rule.when, Some(self.options))).any(|when| when.is_missing(&path))
     }
 
     fn required_when(&self, slot: Slot, field: &Field) -> Option<String> {

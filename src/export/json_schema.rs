@@ -9,9 +9,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::conditions::{Conditions, Schema, all, given, inside};
-use super::logic::{Leaf, Logic};
-use super::prose::capitalized;
+use super::conditions::{Conditions, Schema, all, inside};
+use super::logic::Logic;
+use crate::english::capitalized;
 use super::record_path;
 use crate::Options;
 use crate::format::Format;
@@ -83,31 +83,18 @@ pub fn json_schema(kind: &Kind, target: Target, options: Options) -> Value {
     Value::Object(schema)
 }
 
-struct Writer {
-    plan: &'static Plan,
-    options: Options,
-    conditions: Conditions,
-}
-
-/// What is asked of the record beside what each field must be.
-struct Demands {
-    now: Schema,
-    /// Only when the stored secrets are replaced: until then the server fills in what is missing.
-    replacing: Schema,
-}
-
-/// A demand, and when it is made.
-struct Demand {
-    when: Logic,
-    then: Schema,
-    why: &'static str,
+pub(super) struct Writer {
+    pub(super) plan: &'static Plan,
+    pub(super) options: Options,
+    pub(super) conditions: Conditions,
 }
 
 impl Writer {
     /// `properties` and `required` of an object.
     fn members(&self, slots: &[Slot]) -> Schema {
         let nodes = || slots.iter().filter_map(|slot| Some((*slot, self.plan.nodes.get(*slot)?)));
-        let properties = nodes().map(|(slot, node)| (node.field.name.to_owned(), Value::Object(self.property(slot, node))));
+        let properties =
+            nodes().map(|(slot, node)| (node.field.name.to_owned(), Value::Object(self.property(slot, node))));
         let mut schema = object([("properties", Value::Object(properties.collect()))]);
         let required: Vec<_> =
             nodes().filter(|(slot, node)| self.is_required(*slot, node)).map(|(_, node)| node.field.name).collect();
@@ -157,7 +144,7 @@ impl Writer {
                     schema.insert("minLength".to_owned(), min.into());
                 }
                 if !self.is_kept(node.field) {
-                    schema.extend(self.length(text));
+                    schema.extend(length(text));
                     if Logic::of(&text.format_when, Some(self.options)) == Logic::Constant(true) {
                         schema.extend(self.pattern(text.format));
                     }
@@ -205,8 +192,8 @@ impl Writer {
 
     /// Names and numbers of choices. Since 4.6 the server drops a name that it does not know, but not the last one.
     fn list(&self, choices: &[Choice], is_required: bool) -> Schema {
-        let known: Vec<Value> = choices.iter().map(|choice| choice.value.into()).chain((0..choices.len()).map(Value::from)).collect();
-        let known = json!({ "enum": known });
+        let names = choices.iter().map(|choice| Value::from(choice.value));
+        let known = json!({ "enum": names.chain((0..choices.len()).map(Value::from)).collect::<Vec<_>>() });
         if self.options.release < Release::V4_6 {
             let mut schema = object([("items", known)]);
             if is_required {
@@ -222,16 +209,12 @@ impl Writer {
         object([("items", items), ("if", json!({ "minItems": 1 })), ("then", json!({ "contains": known }))])
     }
 
-    fn length(&self, text: &Text) -> Schema {
-        text.max.map(|max| object([("maxLength", max.into())])).unwrap_or_default()
-    }
-
-    fn pattern(&self, format: Format) -> Schema {
+    pub(super) fn pattern(&self, format: Format) -> Schema {
         format.pattern(self.options.release).map(|pattern| object([("pattern", pattern.into())])).unwrap_or_default()
     }
 
     /// When a field must be given.
-    fn need(&self, field: &Field) -> Logic {
+    pub(super) fn need(&self, field: &Field) -> Logic {
         match &field.need {
             Need::Required => Logic::Constant(true),
             Need::When(cond) => Logic::of(cond, Some(self.options)),
@@ -240,110 +223,25 @@ impl Writer {
     }
 
     /// Whether the field must be given whatever else the payload says.
-    fn is_required(&self, slot: Slot, node: &Node) -> bool {
-        let asks = |rule: &Rule| self.asks_for(rule, slot);
-        let by_rule = || node.rules.iter().any(|judgement| asks(judgement.rule));
+    pub(super) fn is_required(&self, slot: Slot, node: &Node) -> bool {
+        let by_rule = || node.rules.iter().any(|judgement| self.asks_for(judgement.rule, slot));
         (self.need(node.field) == Logic::Constant(true) || by_rule()) && !(node.need_reads_secret && self.keeps())
     }
 
     /// Whether a rule says nothing but that the field must be given.
-    fn asks_for(&self, rule: &Rule, slot: Slot) -> bool {
-        let missing = |leaf: &Leaf| matches!(leaf, Leaf::Given(path) if self.plan.resolve(path) == Some(slot));
-        let when = Logic::of(&rule.when, Some(self.options));
-        rule.severity == Severity::Error && matches!(when, Logic::Leaf(leaf, false) if missing(&leaf))
+    pub(super) fn asks_for(&self, rule: &Rule, slot: Slot) -> bool {
+        let path = record_path(self.plan, slot).unwrap_or_default();
+        rule.severity == Severity::Error && Logic::of(&rule.when, Some(self.options)).is_missing(&path)
     }
 
     /// Whether the server may keep stored secrets.
-    fn keeps(&self) -> bool {
+    pub(super) fn keeps(&self) -> bool {
         self.plan.kind.stored != Stored::Never
     }
 
     /// Whether a stored secret may stand in for the field.
-    fn is_kept(&self, field: &Field) -> bool {
+    pub(super) fn is_kept(&self, field: &Field) -> bool {
         field.is_secret() && self.keeps()
-    }
-
-    fn demands(&self) -> Demands {
-        let mut now = Vec::new();
-        let mut replacing = Vec::new();
-        for (slot, node) in self.plan.nodes.iter().enumerate() {
-            let Some(path) = record_path(self.plan, slot).filter(|path| !path.is_empty()) else { continue };
-            let demands = if node.need_reads_secret && self.keeps() { &mut replacing } else { &mut now };
-            if !self.is_required(slot, node) {
-                let then = inside(&path, true, given(node.field));
-                add(demands, Demand { when: self.need(node.field), then, why: "" });
-            }
-            if let Shape::Text(text) = &node.field.shape {
-                let demands = if self.is_kept(node.field) { &mut replacing } else { &mut now };
-                self.syntax(demands, node.field, text, &path);
-            }
-        }
-        self.exclusion(&mut now);
-        let placed = self.plan.nodes.iter().enumerate().flat_map(|(slot, node)| node.rules.iter().map(move |rule| (Some(slot), rule)));
-        for (slot, judgement) in self.plan.rules.iter().map(|rule| (None, rule)).chain(placed) {
-            let demands = if judgement.reads_secret && self.keeps() { &mut replacing } else { &mut now };
-            if judgement.rule.severity == Severity::Error && !slot.is_some_and(|slot| self.asks_for(judgement.rule, slot)) {
-                demands.extend(self.rule(judgement.rule));
-            }
-        }
-        Demands { now: self.rendered(now), replacing: self.rendered(replacing) }
-    }
-
-    /// The syntax of a text that is looked at under a condition, and all that is asked of one that may be stored.
-    fn syntax(&self, demands: &mut Vec<Demand>, field: &Field, text: &Text, path: &str) {
-        if self.is_kept(field) {
-            let then = self.length(text);
-            if !then.is_empty() {
-                add(demands, Demand { when: Logic::Constant(true), then: inside(path, false, then), why: "" });
-            }
-        }
-        let when = Logic::of(&text.format_when, Some(self.options));
-        let then = self.pattern(text.format);
-        if !then.is_empty() && (self.is_kept(field) || when != Logic::Constant(true)) {
-            add(demands, Demand { when, then: inside(path, false, then), why: "" });
-        }
-    }
-
-    /// Members of which at most one may be given: each excludes those behind it.
-    fn exclusion(&self, demands: &mut Vec<Demand>) {
-        let mut rest = self.plan.kind.one_of;
-        while let [member, others @ ..] = rest {
-            rest = others;
-            let absent = others.iter().map(|other| ((*other).to_owned(), json!({ "type": "null" })));
-            let then = object([("properties", Value::Object(absent.collect()))]);
-            if !others.is_empty() {
-                let why = "At most one configuration may be given";
-                demands.push(Demand { when: Logic::Leaf(Leaf::Given(member), true), then, why });
-            }
-        }
-    }
-
-    /// What must hold for the rule not to be broken: the condition on its own field, where the others hold.
-    fn rule(&self, rule: &Rule) -> Option<Demand> {
-        let mut parts = match Logic::of(&rule.when, Some(self.options)) {
-            Logic::Constant(false) => return None,
-            Logic::All(parts) => parts,
-            when => vec![when],
-        };
-        let is_own = |part: &Logic| matches!(part, Logic::Leaf(leaf, _) if leaf.path() == Some(rule.at));
-        let own = parts.iter().rposition(is_own).unwrap_or(parts.len().saturating_sub(1));
-        let then = self.conditions.schema(&parts.remove(own).not())?;
-        Some(Demand { when: Logic::join(parts, true), then, why: rule.why })
-    }
-
-    /// The demands as members of a schema. One whose condition JSON Schema cannot state is not made.
-    fn rendered(&self, demands: Vec<Demand>) -> Schema {
-        let render = |Demand { when, then, why }: Demand| {
-            let comment = if why.is_empty() { Map::new() } else { object([("$comment", why.into())]) };
-            let demand = match when {
-                Logic::Constant(false) => return None,
-                Logic::Constant(true) => then,
-                when => object([("if", self.conditions.schema(&when)?.into()), ("then", then.into())]),
-            };
-            Some(comment.into_iter().chain(demand).collect::<Schema>())
-        };
-        let demands: Vec<Value> = demands.into_iter().filter_map(render).map(Value::Object).collect();
-        if demands.is_empty() { Map::new() } else { object([("allOf", demands.into())]) }
     }
 
     /// Secrets are empty or masked unless the stored ones are replaced.
@@ -357,25 +255,18 @@ impl Writer {
         let masked = object([("enum", json!([MASK, "", null]))]);
         let secrets = self.plan.nodes.iter().enumerate().filter(|(_, node)| node.field.is_secret());
         let paths = secrets.filter_map(|(slot, _)| record_path(self.plan, slot));
-        let secrets = all(paths.map(|path| inside(&path, false, masked.clone())));
+        let secrets = all(paths.map(|path| inside(&path, false, &masked)));
         object([("if", is_on), ("then", wrapped(replacing).into()), ("else", wrapped(secrets).into())])
     }
+}
+
+pub(super) fn length(text: &Text) -> Schema {
+    text.max.map(|max| object([("maxLength", max.into())])).unwrap_or_default()
 }
 
 /// JSON's grammar of whole numbers in text, as proto's decoder takes it: `30`, `30.0`, `3e1`.
 const INTEGER: &str = r"^-?(?:0*[0-9]{1,10}(?:\.0+)?|\.0+|[0-9]*\.?[0-9]*[eE][\-+]?[0-9]+)$";
 
-/// Adds a demand, to the one with the same condition if there is one.
-fn add(demands: &mut Vec<Demand>, demand: Demand) {
-    if demand.when == Logic::Constant(false) {
-        return;
-    }
-    match demands.iter_mut().find(|known| known.when == demand.when && known.why == demand.why) {
-        Some(known) => known.then = all([std::mem::take(&mut known.then), demand.then]),
-        None => demands.push(demand),
-    }
-}
-
-fn object<const N: usize>(members: [(&str, Value); N]) -> Schema {
+pub(super) fn object<const N: usize>(members: [(&str, Value); N]) -> Schema {
     members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }

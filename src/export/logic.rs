@@ -53,6 +53,11 @@ impl Logic {
         }
     }
 
+    /// Whether it says nothing but that the field at this path is missing.
+    pub(super) fn is_missing(&self, path: &str) -> bool {
+        matches!(self, Self::Leaf(Leaf::Given(missing), false) if *missing == path)
+    }
+
     fn read(cond: &Cond, holds: bool, server: Option<Options>) -> Self {
         let all = |conds: &[Cond], conjunction| {
             Self::join(conds.iter().map(|cond| Self::read(cond, holds, server)), conjunction)
@@ -179,16 +184,10 @@ impl Leaf {
         match (self, known) {
             _ if self == known => Some(holds),
             (Self::Is(path, values), Self::Is(same, among)) if path == same => {
-                let inside = |value: &&&str| among.contains(*value);
-                if holds && among.iter().all(|value| values.contains(value)) {
-                    Some(true)
-                } else if holds && !values.iter().any(|value| inside(&value)) {
-                    Some(false)
-                } else if !holds && values.iter().all(|value| inside(&value)) {
-                    Some(false)
-                } else {
-                    None
-                }
+                let inside = |value: &&str| among.contains(value);
+                let is_sure = holds && among.iter().all(|value| values.contains(value));
+                let is_excluded = if holds { !values.iter().any(inside) } else { values.iter().all(inside) };
+                if is_sure { Some(true) } else { is_excluded.then_some(false) }
             }
             (Self::Since(release), Self::Since(other)) if holds && other >= release => Some(true),
             (Self::Since(release), Self::Since(other)) if !holds && other <= release => Some(false),

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::logic::Logic;
-use super::prose::{capitalized, length, of_logic};
+use super::prose::{length, of_logic};
+use crate::english::capitalized;
 use super::record_path;
 use crate::format::Format;
 use crate::issue::Code;
@@ -23,13 +24,14 @@ use crate::schema::{Choice, Kind, Need, Release, Secrecy, Shape, System};
 pub fn markdown(section: &str) -> Option<String> {
     Some(match section {
         "kinds" => kinds(),
-        "codes" => {
-            let row = |code: &Code| vec![quoted(code.name()), code.about().trim_end_matches('.').to_owned()];
-            table(&["code", "what"], Code::ALL.iter().map(row))
-        }
-        "changes" => table(&["code"], ChangeCode::ALL.iter().map(|code| vec![quoted(code.name())])),
+        "codes" => glossary(Code::ALL.iter().map(|code| (code.name(), code.about()))),
+        "changes" => glossary(ChangeCode::ALL.iter().map(|code| (code.name(), code.about()))),
         name => fields(KINDS.iter().find(|kind| kind.name == name)?),
     })
+}
+
+fn glossary(codes: impl Iterator<Item = (&'static str, &'static str)>) -> String {
+    table(&["code", "what"], codes.map(|(name, about)| vec![quoted(name), about.trim_end_matches('.').to_owned()]))
 }
 
 fn kinds() -> String {

@@ -1,6 +1,7 @@
 //! Conditions as English.
 
 use super::logic::{Leaf, Logic};
+use crate::english::alternatives;
 use crate::format::Reason;
 use crate::schema::Text;
 
@@ -58,24 +59,6 @@ fn found(path: &str, reason: Reason, holds: bool) -> String {
     }
 }
 
-/// `a, b or c`.
-pub(super) fn alternatives(values: &[&str]) -> String {
-    match values {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
-/// The text with its first letter in upper case, unless its case is its own: `gRPC`.
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
 /// How long a text may be: `1 to 128 characters`. Empty when that is all the same.
 pub(super) fn length(text: &Text) -> String {
     match (text.min, text.max) {
@@ -84,5 +67,50 @@ pub(super) fn length(text: &Text) -> String {
         (1, None) => "not empty".to_owned(),
         (min, None) => format!("at least {min} characters"),
         (min, Some(max)) => format!("{min} to {max} characters"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use crate::schema::{Cond, Release};
+
+    const DOCKER: Cond = Cond::Is("type", &["docker", "ghcr"]);
+    const AZURE: Cond = Cond::Is("type", &["azure"]);
+    const NEW: Cond = Cond::Since(Release::V4_7);
+
+    fn prose(cond: &Cond) -> String {
+        of_logic(&Logic::of(cond, None))
+    }
+
+    #[test]
+    fn conditions_read_as_english() {
+        assert_eq!(prose(&DOCKER), "type is docker or ghcr");
+        assert_eq!(
+            prose(&Cond::All(&[AZURE, Cond::On("on"), Cond::Given("it")])),
+            "type is azure, on is true and it is given"
+        );
+        let either = Cond::Any(&[DOCKER, Cond::All(&[AZURE, Cond::Not(&NEW)])]);
+        assert_eq!(prose(&either), "type is docker or ghcr, or (type is azure and the server is older than RHACS 4.7)");
+    }
+
+    #[test]
+    fn what_is_known_is_not_said_again() {
+        assert_eq!(prose(&Cond::Any(&[DOCKER, AZURE])), "type is docker, ghcr or azure");
+        assert_eq!(
+            prose(&Cond::All(&[AZURE, Cond::Not(&Cond::All(&[AZURE, Cond::On("on")]))])),
+            "type is azure and on is not true"
+        );
+        assert_eq!(prose(&Cond::All(&[AZURE, DOCKER])), "never");
+        assert_eq!(prose(&Cond::Any(&[Cond::On("on"), Cond::Not(&Cond::On("on"))])), "");
+    }
+
+    #[test]
+    fn a_named_server_is_not_asked_about() {
+        let server = |release| Options { release, ..Options::default() };
+        let of = |release| Logic::of(&Cond::All(&[AZURE, NEW]), Some(server(release)));
+        assert_eq!(of_logic(&of(Release::V4_7)), "type is azure");
+        assert_eq!(of(Release::V4_6), Logic::Constant(false));
     }
 }

@@ -33,7 +33,7 @@ export interface RhacsSource {
 
 /** What every RHACS image integration has. */
 export interface RhacsImageIntegrationBase {
-  /** Integration ID. Empty to create; the id in the address of the call wins. */
+  /** Integration ID. Given by the server; the one in the address of the call counts. */
   id?: string;
   /** Integration name. Example: `quay-production`. */
   name: string;
@@ -410,7 +410,7 @@ export type RhacsImageIntegration =
 
 /** What every RHACS image integration update has. */
 export interface RhacsImageIntegrationUpdateConfigBase {
-  /** Integration ID. Empty to create; the id in the address of the call wins. */
+  /** Integration ID. Given by the server; the one in the address of the call counts. */
   id: string;
   /** Integration name. Example: `quay-production`. */
   name: string;
@@ -953,22 +953,38 @@ export type IssueCode =
 
 /** What `normalize` did. */
 export type ChangeCode =
-  | "comma_removed"
-  | "renamed"
-  | "null_removed"
-  | "trimmed"
-  | "letter_case"
-  | "respelled"
-  | "unquoted"
-  | "number_to_text"
-  | "object_to_text"
-  | "number_to_name"
-  | "wrapped"
-  | "repeat_removed"
-  | "sorted"
-  | "slash_removed"
-  | "scheme_removed"
-  | "docker_hub";
+  | /** A comma with nothing behind it is gone. */
+    "comma_removed"
+  | /** The member has its true name. */
+    "renamed"
+  | /** A null, which means the same as nothing, is gone. */
+    "null_removed"
+  | /** Spaces before and after the text are gone. */
+    "trimmed"
+  | /** Letters have the case that the target expects. */
+    "letter_case"
+  | /** The choice has the spelling that the target knows. */
+    "respelled"
+  | /** Text became the boolean or number it spells. */
+    "unquoted"
+  | /** A number became text. */
+    "number_to_text"
+  | /** An object became JSON text. */
+    "object_to_text"
+  | /** An enum number became its name. */
+    "number_to_name"
+  | /** A single value became a list. */
+    "wrapped"
+  | /** A value that stood twice in a list stands once. */
+    "repeat_removed"
+  | /** The list has its canonical order. */
+    "sorted"
+  | /** Slashes at the end are gone. */
+    "slash_removed"
+  | /** The scheme, which has a field of its own, is gone. */
+    "scheme_removed"
+  | /** Docker Hub has the address of its registry. */
+    "docker_hub";
 
 /** JSON as UTF-8. */
 export type Bytes = ArrayBuffer | ArrayBufferView;
@@ -1081,6 +1097,8 @@ export interface Form {
   api: string[];
   /** Whose API it is. */
   system: "rhacs" | "hss" | "swr";
+  /** Releases of the server that differ, oldest first: values for `options.rhacs`. */
+  releases?: RhacsRelease[];
   /** What can be filled in, in order. What the call cannot set is left out. */
   controls: Control[];
 }

@@ -194,7 +194,8 @@ visit("SWR's example: the comma is located, and the three ids are missing", asyn
   await load(page, SWR);
   const before = await issues(page);
   assert.ok(before.some((text) => /comma with nothing behind it/.test(text) && /line 11, column 4/.test(text)));
-  for (const id of ["/project_id", "/region_id", "/instance_id"]) assert.ok(before.some((text) => text.includes(id)), id);
+  const ids = ["/project_id", "/region_id", "/instance_id"];
+  for (const id of ids) assert.ok(before.some((text) => text.includes(id)), id);
   assert.equal(await page.locator("#form").getAttribute("inert"), "");
 
   await page.locator("#issues").getByRole("link", { name: /^line/ }).click();
@@ -206,7 +207,7 @@ visit("SWR's example: the comma is located, and the three ids are missing", asyn
   assert.equal(await at(page, "/name").inputValue(), "test112");
   const after = await issues(page);
   assert.equal(after.filter((text) => text.startsWith("Error")).length, 3);
-  for (const id of ["/project_id", "/region_id", "/instance_id"]) {
+  for (const id of ids) {
     assert.ok(after.some((text) => text.includes(id)), id);
     await at(page, id).fill(id === "/region_id" ? "cn-north-4" : "0a1b2c3d4e5f60718293a4b5c6d7e8f9");
   }

@@ -104,6 +104,8 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
             if text.format.may_hold_userinfo() {
                 texts.push(format!("https://user:{CANARY}@Quay.example.com/"));
                 texts.push(format!("user:{CANARY}@quay.example.com"));
+                texts.push(format!(" HTTPS://user:{CANARY}@quay.example.com/"));
+                texts.push(format!("http://user:{CANARY}@hub.docker.com/path"));
                 texts.push(format!("https://user:{CANARY}/{CANARY}@quay.example.com"));
                 texts.push(format!("https://{CANARY}:{CANARY} @quay.example.com"));
             }
