@@ -67,8 +67,9 @@ pub fn reconcile<'a, 'b>(
     let incoming = incoming.into();
     let (kept, read) = (tree::read(stored.into()), tree::read(incoming));
     let mut issues: Vec<Issue> = [read.fault, kept.fault].into_iter().flatten().filter_map(fault_issue).collect();
-    let duplicates = validate(kind, incoming, options).issues.into_iter().filter(|issue| issue.code == Code::DuplicateKey);
-    issues.extend(duplicates);
+    // What a payload cannot be read without doubt for: one value of two, or one that JSON cannot hold.
+    let doubtful = |issue: &Issue| issue.code == Code::DuplicateKey || read.lossy && issue.code == Code::WrongType;
+    issues.extend(validate(kind, incoming, options).issues.into_iter().filter(doubtful));
     let mut value = read.value;
     if let (Some(sent), Some(kept), true) = (&mut value, kept.value, issues.is_empty()) {
         match sent {

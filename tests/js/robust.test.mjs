@@ -21,12 +21,19 @@ test("what is no object is told so", () => {
 });
 
 test("what is no JSON is told so", () => {
-  for (const payload of ["", " ", "{", '{"a":}', "{'a':1}", '{"a":1,}', "{} x", "\ud800", new Uint8Array(0), new Uint8Array([0xff]), new Uint8Array([0x7b, 0x22, 0xc3, 0x22])]) {
+  for (const payload of ["", " ", "{", '{"a":}', "{'a':1}", "{} x", "\ud800", new Uint8Array(0), new Uint8Array([0xff]), new Uint8Array([0x7b, 0x22, 0xc3, 0x22])]) {
     const report = validate(KIND, payload);
     assert.equal(report.ok, false);
     assert.equal(report.issues.length, 1);
     assert.deepEqual(report.issues[0].path, []);
   }
+});
+
+test("a trailing comma is located, and reading goes on", () => {
+  const { ok, issues } = validate(KIND, '{\n  "protocol": "ftp",\n}');
+  assert.equal(ok, false);
+  assert.deepEqual(issues.map(({ code }) => code), ["not_json", "not_allowed"]);
+  assert.deepEqual(issues[0].params, { reason: "trailing_comma", line: 2, column: 20 });
 });
 
 test("what throws is unreadable", () => {
