@@ -9,7 +9,14 @@ use crate::schema::{Kind, is_well_formed};
 /// Every payload kind, in the order in which they are listed to people.
 pub static KINDS: [Kind; 7] = TABLES;
 
-const TABLES: [Kind; 7] =
-    [rhacs::INTEGRATION, rhacs::INTEGRATION_UPDATE, hss::CREATE, hss::UPDATE, hss::UPLOAD_COMMAND, swr::CREATE, swr::UPDATE];
+const TABLES: [Kind; 7] = [
+    rhacs::INTEGRATION,
+    rhacs::INTEGRATION_UPDATE,
+    hss::CREATE,
+    hss::UPDATE,
+    hss::UPLOAD_COMMAND,
+    swr::CREATE,
+    swr::UPDATE,
+];
 
 const _: () = assert!(is_well_formed(&TABLES), "a name stands twice, or a condition or rule names what does not exist");

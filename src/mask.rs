@@ -118,7 +118,9 @@ fn promises_secret(plan: &Plan, key: &str) -> bool {
 /// A value of which every text and number may be a secret.
 fn hidden(value: &Value) -> Value {
     match value {
-        Value::Object(members) => Value::Object(members.iter().map(|(key, value)| (key.clone(), hidden(value))).collect()),
+        Value::Object(members) => {
+            Value::Object(members.iter().map(|(key, value)| (key.clone(), hidden(value))).collect())
+        }
         Value::Array(items) => Value::Array(items.iter().map(hidden).collect()),
         Value::Number(_) => Value::String(MASK.to_owned()),
         Value::String(text) if !text.is_empty() => Value::String(MASK.to_owned()),
@@ -134,10 +136,14 @@ pub(crate) fn holds_mask(plan: &Plan, object: Option<Slot>, members: &Map<String
         };
         match (plan.field(slot), value) {
             (Some(field), Value::String(text)) if field.is_secret() => secret::is_mask(text),
-            (Some(Field { shape: Shape::Text(syntax), .. }), Value::String(text)) if syntax.format.may_hold_userinfo() => {
+            (Some(Field { shape: Shape::Text(syntax), .. }), Value::String(text))
+                if syntax.format.may_hold_userinfo() =>
+            {
                 secret::has_masked_userinfo(text)
             }
-            (Some(Field { shape: Shape::Object(_), .. }), Value::Object(members)) => holds_mask(plan, Some(slot), members),
+            (Some(Field { shape: Shape::Object(_), .. }), Value::Object(members)) => {
+                holds_mask(plan, Some(slot), members)
+            }
             _ => false,
         }
     })

@@ -26,7 +26,9 @@ pub(crate) fn message(issue: &Issue) -> String {
             }
             text
         }
-        Code::TooDeep => format!("The payload must not be nested more than {} levels deep", params.max.unwrap_or_default()),
+        Code::TooDeep => {
+            format!("The payload must not be nested more than {} levels deep", params.max.unwrap_or_default())
+        }
         Code::TooLarge => "The payload must be smaller".to_owned(),
         Code::Unreadable => "The payload must be an object that can be read".to_owned(),
         Code::Internal => "The payload could not be checked".to_owned(),
@@ -37,11 +39,9 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::TooShort if params.min == Some(1) => format!("{name} must not be empty"),
         Code::TooShort => format!("{name} must be {} characters or more", params.min.unwrap_or_default()),
         Code::TooLong => format!("{name} must be {} characters or fewer", params.max.unwrap_or_default()),
-        Code::OutOfRange => format!(
-            "{name} must be between {} and {}",
-            params.min.unwrap_or_default(),
-            params.max.unwrap_or_default()
-        ),
+        Code::OutOfRange => {
+            format!("{name} must be between {} and {}", params.min.unwrap_or_default(), params.max.unwrap_or_default())
+        }
         Code::NotAllowed => format!("Select the {label}: {}", alternatives(&params.allowed)),
         Code::BadFormat if is_warning => format!("{name} should be {}", shape_of(params)),
         Code::BadFormat => format!("{name} must be {}", shape_of(params)),
@@ -86,7 +86,9 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         Code::UnmaskedSecret => "Set updatePassword to true to replace the stored credentials".into(),
         Code::MaskedSecret => "The target would store the asterisks as the credential".into(),
         Code::SurroundingSpace => "The target keeps the space and compares with it".into(),
-        Code::EmbeddedCredentials => "The target shows addresses without masking; user name and password have fields of their own".into(),
+        Code::EmbeddedCredentials => {
+            "The target shows addresses without masking; user name and password have fields of their own".into()
+        }
         _ => return None,
     })
 }

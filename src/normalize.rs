@@ -56,7 +56,10 @@ pub struct Normalized {
 // The value holds credentials.
 impl std::fmt::Debug for Normalized {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Normalized").field("changes", &self.changes).field("report", &self.report).finish_non_exhaustive()
+        f.debug_struct("Normalized")
+            .field("changes", &self.changes)
+            .field("report", &self.report)
+            .finish_non_exhaustive()
     }
 }
 
@@ -141,7 +144,8 @@ impl Normalizer<'_> {
     /// Notes the changes and says whether they may be made.
     fn may(&mut self, path: &Path, codes: &[ChangeCode]) -> bool {
         let pointer = path.to_string();
-        let permitted = self.permitted.is_none_or(|steps| codes.iter().all(|code| steps.contains(&(pointer.clone(), *code))));
+        let permitted =
+            self.permitted.is_none_or(|steps| codes.iter().all(|code| steps.contains(&(pointer.clone(), *code))));
         if permitted {
             self.changes.extend(codes.iter().map(|code| Change { path: path.clone(), code: *code }));
         }
@@ -215,12 +219,16 @@ impl Normalizer<'_> {
             return Some(value.clone());
         }
         let repair = match (&field.shape, value) {
-            (Shape::Object(_), Value::Object(members)) => return Some(Value::Object(self.object(Some(slot), members, locked))),
+            (Shape::Object(_), Value::Object(members)) => {
+                return Some(Value::Object(self.object(Some(slot), members, locked)));
+            }
             (Shape::Choices(_), Value::Array(items)) => return Some(Value::Array(self.list(&path, field, items))),
-            (Shape::Choices(choices), Value::String(text)) => repair::choice(choices, text).and_then(|(choice, code)| {
-                let list = Value::Array(vec![choices.get(choice)?.value.into()]);
-                Some((list, code.into_iter().chain([ChangeCode::Wrapped]).collect()))
-            }),
+            (Shape::Choices(choices), Value::String(text)) => {
+                repair::choice(choices, text).and_then(|(choice, code)| {
+                    let list = Value::Array(vec![choices.get(choice)?.value.into()]);
+                    Some((list, code.into_iter().chain([ChangeCode::Wrapped]).collect()))
+                })
+            }
             (Shape::Map { .. }, Value::Object(entries)) => return Some(Value::Object(self.map(&path, entries))),
             (_, Value::String(text)) => repair::text(field, text, self.release),
             (_, Value::Number(number)) => repair::number(field, number),
@@ -254,7 +262,8 @@ impl Normalizer<'_> {
                 _ => None,
             };
             let item = self.apply(path, item, repair);
-            if !(list.contains(&item) && rank(choices, &item).is_some() && self.may(path, &[ChangeCode::RepeatRemoved])) {
+            if !(list.contains(&item) && rank(choices, &item).is_some() && self.may(path, &[ChangeCode::RepeatRemoved]))
+            {
                 list.push(item);
             }
         }
@@ -271,7 +280,10 @@ impl Normalizer<'_> {
             let code = if key.trim() == key.as_str() { ChangeCode::LetterCase } else { ChangeCode::Trimmed };
             let free = canonical != *key && !entries.contains_key(&canonical) && !map.contains_key(&canonical);
             let key = if free && self.may(&place, &[code]) { canonical } else { key.clone() };
-            let repair = value.as_str().filter(|text| text.trim() != *text).map(|text| (text.trim().into(), vec![ChangeCode::Trimmed]));
+            let repair = value
+                .as_str()
+                .filter(|text| text.trim() != *text)
+                .map(|text| (text.trim().into(), vec![ChangeCode::Trimmed]));
             let value = self.apply(&path.clone().with(Segment::Name(key.clone().into())), value, repair);
             map.insert(key, value);
         }

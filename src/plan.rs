@@ -81,15 +81,8 @@ impl Plan {
     fn new(kind: &'static Kind) -> Self {
         let mut nodes = Vec::new();
         let roots = add(&mut nodes, kind.fields, None);
-        let mut plan = Self {
-            kind,
-            nodes,
-            roots,
-            base: None,
-            one_of: Vec::new(),
-            replaces_stored: None,
-            rules: Vec::new(),
-        };
+        let mut plan =
+            Self { kind, nodes, roots, base: None, one_of: Vec::new(), replaces_stored: None, rules: Vec::new() };
         plan.base = if kind.base.is_empty() { None } else { plan.member(None, kind.base) };
         plan.one_of = kind.one_of.iter().filter_map(|path| plan.resolve(path)).collect();
         if let Stored::Unless(flag) = kind.stored {

@@ -107,10 +107,14 @@ pub(crate) struct Stray {
 
 #[derive(Clone, Debug)]
 pub(crate) enum StrayFault {
-    Unknown { meant: Option<&'static str> },
+    Unknown {
+        meant: Option<&'static str>,
+    },
     Duplicate,
     /// An item that is no choice, and what it may mean.
-    NoChoice { meant: Option<&'static str> },
+    NoChoice {
+        meant: Option<&'static str>,
+    },
     /// A number that is no choice.
     NoNumber,
     Repeated,
@@ -332,7 +336,9 @@ impl<'p> Reader<'p> {
             Shape::Int => match repair::integer(text) {
                 Ok(_) => self.note(slot, |fact| fact.state = State::Filled),
                 Err(NotInteger::Range) => self.out_of_range(slot),
-                Err(NotInteger::Fraction) => self.wrong(slot, repair::text(field, text, release).map(|(value, _)| value)),
+                Err(NotInteger::Fraction) => {
+                    self.wrong(slot, repair::text(field, text, release).map(|(value, _)| value));
+                }
             },
             Shape::Choices(choices) => {
                 // One name where a list belongs: refused, but read as the list it must mean.

@@ -105,7 +105,9 @@ fn as_stored(plan: &Plan, incoming: &Members, stored: Value) -> Members {
     if !stored.contains_key(&key) {
         stored = Members::from_iter([(key.clone(), Value::Object(stored))]);
     }
-    if let (Some(Value::Object(incoming)), Some(Value::Object(record))) = (find(plan, None, incoming, base), stored.get_mut(&key)) {
+    if let (Some(Value::Object(incoming)), Some(Value::Object(record))) =
+        (find(plan, None, incoming, base), stored.get_mut(&key))
+    {
         reshape(plan, incoming, record);
     }
     stored
@@ -177,7 +179,12 @@ impl Reconciler {
                     // A form that leaves a field out does not change it; for the server it is then empty.
                     let compared = if self.server { true } else { self.restores && sent.is_some() && kept.is_some() };
                     if compared && !self.is_same((object, field), sent, kept) {
-                        self.refuse(slot, Code::CredentialRequired, None, "The stored credentials would be used in another way or place");
+                        self.refuse(
+                            slot,
+                            Code::CredentialRequired,
+                            None,
+                            "The stored credentials would be used in another way or place",
+                        );
                     }
                 }
                 (Shape::Object(_) | Shape::Text(Text { format: Format::Timestamp, .. }), _) => {
@@ -231,8 +238,15 @@ impl Reconciler {
                 self.refuse(slot, Code::Missing, None, "The stored integration has it");
             }
             (false, true) => match instead(stored) {
-                Some(other) => self.refuse(slot, Code::Conflict, Some(other), "The stored integration has another config"),
-                None => self.refuse(slot, Code::NotApplicable, None, "The stored integration has none: set updatePassword to true"),
+                Some(other) => {
+                    self.refuse(slot, Code::Conflict, Some(other), "The stored integration has another config");
+                }
+                None => self.refuse(
+                    slot,
+                    Code::NotApplicable,
+                    None,
+                    "The stored integration has none: set updatePassword to true",
+                ),
             },
             _ => {}
         }

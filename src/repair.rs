@@ -97,7 +97,9 @@ pub(crate) fn number(field: &Field, number: &Number) -> Option<Repair> {
             Some((Value::String(number.to_string()), vec![ChangeCode::NumberToText]))
         }
         // 30.0 and 3e1 are the integer 30.
-        Shape::Int if number.is_f64() => Some((Value::from(integer(&number.to_string()).ok()?), vec![ChangeCode::Unquoted])),
+        Shape::Int if number.is_f64() => {
+            Some((Value::from(integer(&number.to_string()).ok()?), vec![ChangeCode::Unquoted]))
+        }
         _ => None,
     }
 }

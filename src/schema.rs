@@ -6,7 +6,10 @@
 //!
 //! Paths are dotted and start at the kind's [`base`](Kind::base): `docker.endpoint`.
 
-#![expect(clippy::indexing_slicing, reason = "const code has no iterators, and what it indexes it evaluates when compiling")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "const code has no iterators, and what it indexes it evaluates when compiling"
+)]
 
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Severity};
@@ -577,7 +580,9 @@ const fn fields_are_well_formed(record: &'static [Field], fields: &'static [Fiel
         let field = &fields[i];
         let mut j = i + 1;
         while j < fields.len() {
-            if same(field.name, fields[j].name) || holds(fields[j].aliases, field.name) || holds(field.aliases, fields[j].name)
+            if same(field.name, fields[j].name)
+                || holds(fields[j].aliases, field.name)
+                || holds(field.aliases, fields[j].name)
             {
                 return false;
             }

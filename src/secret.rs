@@ -14,8 +14,20 @@ pub fn is_mask(text: &str) -> bool {
 
 // Parts of names, folded as by `names::fold`. Misplaced and misspelt credentials are found by them.
 const TELLTALE: &[&str] = &[
-    "password", "passwd", "passphrase", "pasword", "secret", "token", "apikey", "accesskey", "privatekey", "credential",
-    "kubeconfig", "serviceaccount", "auth", "pwd",
+    "password",
+    "passwd",
+    "passphrase",
+    "pasword",
+    "secret",
+    "token",
+    "apikey",
+    "accesskey",
+    "privatekey",
+    "credential",
+    "kubeconfig",
+    "serviceaccount",
+    "auth",
+    "pwd",
 ];
 
 // Names that contain such a part and hold no credential.

@@ -65,7 +65,8 @@ pub(crate) fn standings(kind: &Kind, payload: Payload<'_>, options: Options) -> 
     let _ = payload.feed(&mut reader);
     let bench = Bench { judge: &mut judge, facts: &reader.facts };
     let stand = |node: &Node| Standing {
-        needed: node.need.as_ref().is_some_and(|need| bench.holds(need)) && !(node.need_reads_secret && bench.keeps_stored()),
+        needed: node.need.as_ref().is_some_and(|need| bench.holds(need))
+            && !(node.need_reads_secret && bench.keeps_stored()),
         applies: !matches!(node.field.need, Need::Never) && bench.holds(&node.applies),
     };
     plan.nodes.iter().map(stand).collect()

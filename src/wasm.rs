@@ -4,8 +4,11 @@
 //! packed by `pkg/src/pack.js`; wasm-bindgen's own strings would copy it once more. Kinds and options are small
 //! integers. `pkg/src/index.js` gives these functions the shape that people use.
 
-#![expect(clippy::must_use_candidate, reason = "called from JavaScript")]
-#![allow(missing_docs, unreachable_pub, reason = "this is not the Rust API; the JavaScript API has its docs in its types")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    reason = "this is not the Rust API; the JavaScript API has its docs in its types"
+)]
 
 #[cfg(target_arch = "wasm32")]
 mod wipe;
@@ -75,7 +78,9 @@ pub fn options(value: JsValue) -> Result<u32, JsValue> {
     let names = || Release::ALL.iter().map(|release| release.name()).collect::<Vec<_>>().join(", ");
     let release = match raw.rhacs {
         None => Release::default(),
-        Some(name) => Release::from_name(&name).ok_or_else(|| misuse(&format!("options.rhacs must be one of {}", names())))?,
+        Some(name) => {
+            Release::from_name(&name).ok_or_else(|| misuse(&format!("options.rhacs must be one of {}", names())))?
+        }
     };
     Ok(pack_options(Options { release, managed: raw.rhacs_managed.unwrap_or_default() }))
 }
@@ -103,7 +108,8 @@ pub fn is_masked(kind: usize, door: u32, length: usize) -> bool {
 /// The report as JSON; none when there is nothing to report.
 #[wasm_bindgen]
 pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> Option<String> {
-    let report = with_input(door, 0..length, |payload| crate::validate(kind_at(kind), payload, unpack_options(options)));
+    let report =
+        with_input(door, 0..length, |payload| crate::validate(kind_at(kind), payload, unpack_options(options)));
     (!report.issues.is_empty()).then(|| report.to_json())
 }
 

@@ -1,5 +1,4 @@
 //! Every corpus file breaks just the rule that its name says, and every rule has such a file.
-#![expect(clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod support;
 
@@ -55,7 +54,9 @@ fn twin_kinds_judge_alike() {
         let seen = |report: &Report, prefix: &str| -> BTreeSet<(String, Code)> {
             let issues = report.issues.iter().filter(|issue| issue.params.rule != Some("dns_for_harbor"));
             let issues = issues.filter(|issue| issue.code != Code::NotCreatable && issue.code != Code::Deprecated);
-            issues.map(|issue| (issue.pointer().strip_prefix(prefix).unwrap_or("elsewhere").to_owned(), issue.code)).collect()
+            issues
+                .map(|issue| (issue.pointer().strip_prefix(prefix).unwrap_or("elsewhere").to_owned(), issue.code))
+                .collect()
         };
         match case.kind.name {
             "swr.registry.create" => {
@@ -97,10 +98,13 @@ fn every_rule_has_a_file() {
         let report = validate(case.kind, &case.bytes, case.options);
         let names = covered.entry(case.kind.name).or_default();
         for issue in report.issues.iter().filter(|issue| Some((issue.pointer(), issue.code)) == case.expected) {
-            let place: String = issue.pointer().split('/').filter(|part| part.parse::<u32>().is_err()).collect::<Vec<_>>().join("/");
+            let place: String =
+                issue.pointer().split('/').filter(|part| part.parse::<u32>().is_err()).collect::<Vec<_>>().join("/");
             names.insert(format!("{place} {}", issue.code.name()));
             names.extend(issue.params.rule.map(|rule| format!("{place} rule {rule}")));
-            names.extend(issue.params.reason.map(|reason| format!("{} {reason}", issue.params.format.unwrap_or("json"))));
+            names.extend(
+                issue.params.reason.map(|reason| format!("{} {reason}", issue.params.format.unwrap_or("json"))),
+            );
             names.insert(issue.code.name().to_owned());
         }
     }
@@ -122,7 +126,18 @@ fn every_rule_has_a_file() {
         }
     }
     let all: BTreeSet<&String> = covered.values().flatten().collect();
-    for reason in ["empty", "trailing_comma", "trailing_text", "unexpected_end", "unexpected_character", "leading_zero", "bad_escape", "control_character", "lone_surrogate", "bad_utf8"] {
+    for reason in [
+        "empty",
+        "trailing_comma",
+        "trailing_text",
+        "unexpected_end",
+        "unexpected_character",
+        "leading_zero",
+        "bad_escape",
+        "control_character",
+        "lone_surrogate",
+        "bad_utf8",
+    ] {
         let rule = format!("json {reason}");
         if !all.contains(&rule) {
             missing.push(rule);
@@ -159,7 +174,9 @@ fn syntax(format: Format) -> impl Iterator<Item = String> {
     let evidence = format.evidence();
     let reasons = evidence.rejects.iter().chain(evidence.traps).map(|(_, reason)| reason);
     // A Harbor project's name is the business of rules, which have files of their own.
-    reasons.filter(|reason| **reason != Reason::HarborProject).map(move |reason| format!("{} {}", format.name(), reason.name()))
+    reasons
+        .filter(|reason| **reason != Reason::HarborProject)
+        .map(move |reason| format!("{} {}", format.name(), reason.name()))
 }
 
 fn fields(kind: &Kind, fields_of: &[Field], parent: &str, rules: &mut BTreeSet<String>) {

@@ -7,7 +7,9 @@ mod generate;
 use std::collections::BTreeSet;
 
 use berthing::export::{Target, json_schema};
-use berthing::{Code, KINDS, Kind, Options, Release, Report, is_masked, is_valid, kind, mask, normalize, reconcile, validate};
+use berthing::{
+    Code, KINDS, Kind, Options, Release, Report, is_masked, is_valid, kind, mask, normalize, reconcile, validate,
+};
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -32,7 +34,12 @@ fn normalizing_twice_is_normalizing_once() {
     for_all(500, |kind, payload, options| {
         if let Some(once) = normalize(kind, payload, options).value {
             let twice = normalize(kind, &once, options);
-            prop_assert_eq!(twice.value.as_ref().map(Value::to_string), Some(once.to_string()), "changes {:?}", twice.changes);
+            prop_assert_eq!(
+                twice.value.as_ref().map(Value::to_string),
+                Some(once.to_string()),
+                "changes {:?}",
+                twice.changes
+            );
             prop_assert!(twice.changes.is_empty(), "changes {:?}", twice.changes);
         }
         Ok(())
@@ -71,7 +78,8 @@ fn reconciling_a_masked_payload_with_its_original_gives_the_original() {
         let refused = errors(&reconciled.report);
         // The server cannot find a record without its id, and refuses a request that it cannot decode.
         let excused = |(pointer, code): &(String, Code)| {
-            *code == Code::DuplicateKey || (*code == Code::Missing && ["/config", "/config/id"].contains(&pointer.as_str()))
+            *code == Code::DuplicateKey
+                || (*code == Code::Missing && ["/config", "/config/id"].contains(&pointer.as_str()))
         };
         match reconciled.value {
             Some(value) => prop_assert_eq!(value.to_string(), payload.to_string()),

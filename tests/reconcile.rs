@@ -1,6 +1,6 @@
 //! What the server's PATCH does with a masked payload: the rows of stackrox `pkg/secrets/reconcile_test.go` and of the
 //! code it tests, and what a form does for the other systems.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 use berthing::{Code, Options, kind, reconcile};
 use serde_json::{Value, json};
@@ -67,7 +67,8 @@ fn other_fields_may_change() {
     config["name"] = json!("other");
     let value = patched(&stored_docker(), &config);
     assert_eq!((&value["docker"]["insecure"], &value["docker"]["password"]), (&json!(true), &json!("stored")));
-    let google = |wif: bool| json!({"id": "1", "google": {"endpoint": "e", "serviceAccount": "******", "wifEnabled": wif}});
+    let google =
+        |wif: bool| json!({"id": "1", "google": {"endpoint": "e", "serviceAccount": "******", "wifEnabled": wif}});
     assert_eq!(patched(&google(false), &google(true))["google"]["wifEnabled"], true);
 }
 
@@ -91,7 +92,8 @@ fn the_config_keeps_its_kind() {
 fn an_old_azure_shape_is_converted_first() {
     let mut stored = stored_docker();
     stored["type"] = json!("azure");
-    let config = json!({"id": "1", "type": "azure", "azure": {"endpoint": "quay.io", "username": "me", "password": ""}});
+    let config =
+        json!({"id": "1", "type": "azure", "azure": {"endpoint": "quay.io", "username": "me", "password": ""}});
     assert_eq!(patched(&stored, &config)["azure"]["password"], "stored");
 }
 
@@ -110,7 +112,8 @@ fn nested_messages_neither_come_nor_go() {
 
 #[test]
 fn replacing_the_credentials_is_no_reconciliation() {
-    let incoming = json!({"config": docker(&json!({"endpoint": "elsewhere.io", "password": "new"})), "updatePassword": true});
+    let incoming =
+        json!({"config": docker(&json!({"endpoint": "elsewhere.io", "password": "new"})), "updatePassword": true});
     let reconciled = reconcile(kind(PATCH).unwrap(), &stored_docker(), &incoming, Options::default());
     assert_eq!(reconciled.value, Some(incoming));
 }

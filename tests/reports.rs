@@ -1,6 +1,5 @@
 //! The corpus' reports as a golden file, so that Node and browsers can be held to the same bytes; and the exported JSON
 //! Schemas on the same corpus.
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 #[path = "support/golden.rs"]
 mod golden;
@@ -60,7 +59,8 @@ fn for_schema(case: &Case, report: &Report) -> Option<(Value, bool)> {
     if report.issues.iter().any(|issue| unseen.contains(&issue.code)) {
         return None;
     }
-    let renames = normalize(case.kind, &case.bytes, case.options).changes.iter().any(|change| change.code.name() == "renamed");
+    let renames =
+        normalize(case.kind, &case.bytes, case.options).changes.iter().any(|change| change.code.name() == "renamed");
     let value = serde_json::from_slice(&case.bytes).ok()?;
     (!renames).then(|| (value, report.ok()))
 }

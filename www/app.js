@@ -11,8 +11,6 @@ import { Form } from "./form.js";
 import { tidy, unmask, valueAt, withValue } from "./payload.js";
 import { showChanges, showIssues, showJson, showSummary } from "./results.js";
 
-const RELEASES = ["4.5", "4.6", "4.7", "4.8", "4.9", "4.10", "4.11", "latest"];
-
 /** What keeps a text from being taken as a payload: it cannot be read, or not in one way only. */
 const UNREADABLE = new Set(["not_json", "too_deep", "too_large", "duplicate_key", "internal"]);
 
@@ -27,10 +25,18 @@ const state = { kind: berthing.kinds()[0], payload: {}, text: undefined };
 
 const form = new Form(at("form"), { onEdit: edit, onLeave: update });
 
-const isRhacs = () => berthing.describe(state.kind).system === "rhacs";
-
+/** The release is asked for where servers of several releases differ. */
 function options() {
-  return isRhacs() ? { rhacs: at("release").value } : {};
+  return at("release-field").hidden ? {} : { rhacs: at("release").value };
+}
+
+function offerReleases({ releases = [] }) {
+  const menu = at("release");
+  at("release-field").hidden = releases.length === 0;
+  if (menu.length === 0 && releases.length > 0) {
+    menu.append(...releases.map((release) => el("option", { value: release }, release)));
+    menu.value = releases.at(-1);
+  }
 }
 
 function edit(pointer, value) {
@@ -57,8 +63,8 @@ function settled(payload) {
 function choose(kind) {
   state.kind = kind;
   at("kind").value = kind;
+  offerReleases(berthing.describe(kind));
   const described = berthing.describe(kind, {}, options());
-  at("release-field").hidden = !isRhacs();
   at("about").replaceChildren(...described.api.map((call) => el("code", {}, call)));
   form.draw(described);
   state.text = undefined;
@@ -167,8 +173,6 @@ function onJson({ target, inputType }) {
 }
 
 at("kind").append(...berthing.kinds().map((kind) => el("option", { value: kind }, berthing.describe(kind).title)));
-at("release").append(...RELEASES.map((release) => el("option", { value: release }, release)));
-at("release").value = RELEASES.at(-1);
 at("version").textContent = berthing.version;
 
 at("kind").addEventListener("change", ({ target }) => {

@@ -9,9 +9,9 @@
 use std::fmt::Write as _;
 
 use super::logic::Logic;
-use crate::english::{alternatives, capitalized};
 use super::scene::Scene;
 use super::snippets::{docs, documented, indented, key, literals, pascal, union, values};
+use crate::english::{alternatives, capitalized};
 use crate::schema::{Choice, Field, Kind, Need, Shape};
 
 /// The declarations so far. Equal objects share one.

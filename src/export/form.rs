@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::logic::Logic;
 use super::prose::of_logic;
-use crate::english::capitalized;
 use super::record_path;
 use crate::Options;
+use crate::english::capitalized;
 use crate::format::Format;
 use crate::issue::Severity;
 use crate::plan::{Plan, Slot};

@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use super::conditions::{Conditions, Schema, all, inside};
 use super::logic::Logic;
-use crate::english::capitalized;
 use super::record_path;
 use crate::Options;
+use crate::english::capitalized;
 use crate::format::Format;
 use crate::issue::Severity;
 use crate::plan::{Node, Plan, Slot};

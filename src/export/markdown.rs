@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::logic::Logic;
 use super::prose::{length, of_logic};
-use crate::english::capitalized;
 use super::record_path;
+use crate::english::capitalized;
 use crate::format::Format;
 use crate::issue::Code;
 use crate::kinds::KINDS;

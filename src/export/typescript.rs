@@ -38,7 +38,10 @@ pub fn typescript() -> String {
     text.push_str("\n/** The fault that an issue names. */\n");
     text.push_str(&union("IssueCode", Code::ALL.iter().map(|code| documented(&[code.about()], &quoted(code.name())))));
     text.push_str("\n/** What `normalize` did. */\n");
-    text.push_str(&union("ChangeCode", ChangeCode::ALL.iter().map(|code| documented(&[code.about()], &quoted(code.name())))));
+    text.push_str(&union(
+        "ChangeCode",
+        ChangeCode::ALL.iter().map(|code| documented(&[code.about()], &quoted(code.name()))),
+    ));
     text.push_str(API);
     text
 }

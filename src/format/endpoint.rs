@@ -10,8 +10,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::{
-    Findings, Reason,
-    go_url,
+    Findings, Reason, go_url,
     host::{self, Parts, Scheme, is_bare_ipv6, peel},
 };
 use crate::schema::Release;

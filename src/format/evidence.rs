@@ -18,7 +18,6 @@ pub(crate) struct Evidence {
     pub(crate) tokens: &'static [&'static str],
 }
 
-#[expect(clippy::unwrap_used, clippy::panic, reason = "test support")]
 impl Evidence {
     /// Every row of the tables, by parser and pattern; all failures at once.
     #[track_caller]

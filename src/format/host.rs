@@ -300,7 +300,6 @@ pub(crate) const REJECTS: &[(&str, Reason)] = &[
 ];
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "unit tests")]
 mod tests {
     use super::{super::evidence::Evidence, *};
 

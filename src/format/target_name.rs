@@ -81,7 +81,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::unwrap_used, reason = "unit tests")]
     fn covers_every_han_letter() {
         let han = regex::Regex::new(r"\A[\p{Han}&&\p{Lo}]\z").unwrap();
         let letter = regex::Regex::new(r"\A\p{L}\z").unwrap();

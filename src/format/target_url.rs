@@ -6,8 +6,7 @@
 //! never be reached is refused: no host, a port that is none, white space.
 
 use super::{
-    Findings, Reason,
-    go_url,
+    Findings, Reason, go_url,
     host::{self, Parts, Scheme, peel, unprintable},
 };
 

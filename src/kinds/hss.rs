@@ -7,9 +7,7 @@
 
 use crate::format::{Format, Reason};
 use crate::issue::Code;
-use crate::schema::{
-    Choice, Cond, Field, Kind, Rule, System, choice, error, required, secret, text, value, warning,
-};
+use crate::schema::{Choice, Cond, Field, Kind, Rule, System, choice, error, required, secret, text, value, warning};
 
 /// `AddRegistry`: nine mandatory fields.
 pub(super) const CREATE: Kind = Kind {
@@ -103,11 +101,11 @@ const CONNECTION: [Field; 7] = [
     choice("api_version", "API version", &[value("V1", "V1"), value("V2", "V2")]),
     choice("protocol", "protocol", &[value("http", "HTTP"), value("https", "HTTPS")]).dependent(),
     ADDRESS,
-    text("registry_username", "username")
-        .len(1, 128)
-        .dependent()
-        .eg("robot$scanner")
-        .mistaken_for(&["username", "image_repo_username", "access_key"]),
+    text("registry_username", "username").len(1, 128).dependent().eg("robot$scanner").mistaken_for(&[
+        "username",
+        "image_repo_username",
+        "access_key",
+    ]),
     secret("registry_password", "password")
         .len(1, 128)
         .help("HSS uses it to reach the registry and says that it does not keep it")
@@ -139,7 +137,8 @@ const NAMESPACE: Field = text("namespace", "project")
 
 // Both pages: mandatory when get_scan_image_channel is Other. It then becomes a part of an image reference.
 const UPLOADED: Cond = Cond::Is("get_scan_image_channel", &["Other"]);
-const PROJECT: Field = NAMESPACE.format_when(Format::Namespace, UPLOADED).required_when(UPLOADED).applies_when(UPLOADED);
+const PROJECT: Field =
+    NAMESPACE.format_when(Format::Namespace, UPLOADED).required_when(UPLOADED).applies_when(UPLOADED);
 
 const PROTOCOL_RULES: &[Rule] = &[
     warning(

@@ -10,8 +10,8 @@
 use crate::format::Format;
 use crate::issue::Code;
 use crate::schema::{
-    Choice, Cond, Field, Kind, Release, Reshape, Rule, Stored, System, choice, choices, error, flag, int, object, secret, text,
-    value, warning,
+    Choice, Cond, Field, Kind, Release, Reshape, Rule, Stored, System, choice, choices, error, flag, int, object,
+    secret, text, value, warning,
 };
 
 /// `POST /v1/imageintegrations` and `PUT /v1/imageintegrations/{id}`: what is sent is what is kept.
@@ -248,7 +248,8 @@ const IBM_CONFIG: &[Field] = &[
 ];
 
 // pkg/scanners/clair/clair.go, pkg/scanners/clairv4/clairv4.go
-const CLAIR_CONFIG: &[Field] = &[endpoint(Format::Endpoint).required_when(IS_CLAIR).eg("clair.example.com"), insecure()];
+const CLAIR_CONFIG: &[Field] =
+    &[endpoint(Format::Endpoint).required_when(IS_CLAIR).eg("clair.example.com"), insecure()];
 const CLAIR_V4_CONFIG: &[Field] =
     &[endpoint(Format::Endpoint).required_when(IS_CLAIR_V4).eg("clair.example.com"), insecure()];
 
@@ -291,10 +292,8 @@ const fn concurrent_scans() -> Field {
 // pkg/registries/factory.go, pkg/scanners/factory.go, pkg/nodes/enricher/enricher.go: a category is legal when the
 // factory of that role knows the type.
 const SCANNERS_ONLY: Cond = Cond::Is("type", &["clair", "clairV4", "clairify", "scannerv4"]);
-const REGISTRIES_ONLY: Cond = Cond::Is(
-    "type",
-    &["docker", "artifactory", "ghcr", "nexus", "rhel", "azure", "ecr", "artifactregistry", "ibm"],
-);
+const REGISTRIES_ONLY: Cond =
+    Cond::Is("type", &["docker", "artifactory", "ghcr", "nexus", "rhel", "azure", "ecr", "artifactregistry", "ibm"]);
 const CATEGORIES: &[Rule] = &[
     error(
         "not_a_registry",
@@ -429,13 +428,28 @@ const TRAPS: &[Rule] = &[
     insecure_connection("clair.insecure", Cond::On("clair.insecure")),
     insecure_connection("clairV4.insecure", Cond::On("clairV4.insecure")),
     // Deprecation banners of the console, and the CHANGELOG.
-    warning("clair_deprecated", "type", Code::Deprecated, IS_CLAIR, "Clair v2 is on its way out: use Clair v4 or Scanner V4"),
-    warning("clairify_deprecated", "type", Code::Deprecated, IS_CLAIRIFY, "The StackRox Scanner is on its way out: use Scanner V4"),
+    warning(
+        "clair_deprecated",
+        "type",
+        Code::Deprecated,
+        IS_CLAIR,
+        "Clair v2 is on its way out: use Clair v4 or Scanner V4",
+    ),
+    warning(
+        "clairify_deprecated",
+        "type",
+        Code::Deprecated,
+        IS_CLAIRIFY,
+        "The StackRox Scanner is on its way out: use Scanner V4",
+    ),
     warning(
         "gcr_deprecated",
         "type",
         Code::Deprecated,
-        Cond::All(&[Cond::Is("type", &["google"]), Cond::Any(&[Cond::Not(&Cond::Since(Release::Latest)), Cond::Given("id")])]),
+        Cond::All(&[
+            Cond::Is("type", &["google"]),
+            Cond::Any(&[Cond::Not(&Cond::Since(Release::Latest)), Cond::Given("id")]),
+        ]),
         "Google Container Registry is shut down: use Artifact Registry",
     ),
 ];

@@ -6,9 +6,7 @@
 
 use crate::format::Format;
 use crate::issue::Code;
-use crate::schema::{
-    Choice, Cond, Field, Kind, Rule, System, choice, flag, map, object, secret, text, value, warning,
-};
+use crate::schema::{Choice, Cond, Field, Kind, Rule, System, choice, flag, map, object, secret, text, value, warning};
 
 /// `CreateInstanceRegistry`.
 pub(super) const CREATE: Kind = Kind {
@@ -85,7 +83,8 @@ const fn target(name: &'static str, label: &'static str) -> Field {
 }
 
 const NOT_ENTERPRISE: Cond = Cond::Is("type", &["swr-pro", "huawei-SWR"]);
-const ONLY_ENTERPRISE: &str = "Only a target of type swr-pro-internal has it; the ids of the source belong in the address of the call";
+const ONLY_ENTERPRISE: &str =
+    "Only a target of type swr-pro-internal has it; the ids of the source belong in the address of the call";
 
 const RULES: &[Rule] = &[
     warning(

@@ -91,7 +91,8 @@ fn secrets() -> BoxedStrategy<Value> {
 
 fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
     let of_choices = |spoil: fn(&str) -> String| {
-        select(field.choices().iter().map(|choice| choice.value).collect::<Vec<_>>()).prop_map(move |value| json!(spoil(value)))
+        select(field.choices().iter().map(|choice| choice.value).collect::<Vec<_>>())
+            .prop_map(move |value| json!(spoil(value)))
     };
     match &field.shape {
         Shape::Text(text) => {
@@ -124,16 +125,40 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
                 1 => of_choices(str::to_lowercase),
                 1 => select(vec![json!(0), json!(1), json!(7), json!(1.5), Value::Null, json!("BOGUS"), json!([])]),
             ];
-            prop_oneof![9 => prop::collection::vec(item, 0..4).prop_map(Value::Array), 1 => of_choices(str::to_owned)].boxed()
+            prop_oneof![9 => prop::collection::vec(item, 0..4).prop_map(Value::Array), 1 => of_choices(str::to_owned)]
+                .boxed()
         }
-        Shape::Flag => select(vec![json!(true), json!(false), json!(true), json!(false), json!("true"), json!(" FALSE"), json!(1)]).boxed(),
-        Shape::Int => select(vec![json!(30), json!(-1), json!("30"), json!("3e1"), json!(30.0), json!(30.5), json!(3_000_000_000_u32), json!(" 30"), json!("")]).boxed(),
+        Shape::Flag => {
+            select(vec![json!(true), json!(false), json!(true), json!(false), json!("true"), json!(" FALSE"), json!(1)])
+                .boxed()
+        }
+        Shape::Int => select(vec![
+            json!(30),
+            json!(-1),
+            json!("30"),
+            json!("3e1"),
+            json!(30.0),
+            json!(30.5),
+            json!(3_000_000_000_u32),
+            json!(" 30"),
+            json!(""),
+        ])
+        .boxed(),
         Shape::Object(fields) => object(fields),
         Shape::Map { .. } => {
             let key = select(vec!["registry.example.com", "Registry.Example.com", " padded.example.com", "a_b", ""]);
-            let value = select(vec![json!("10.0.0.7"), json!(" 10.0.0.7"), json!("2001:db8::7"), json!("10.0.0"), json!(7), Value::Null]);
+            let value = select(vec![
+                json!("10.0.0.7"),
+                json!(" 10.0.0.7"),
+                json!("2001:db8::7"),
+                json!("10.0.0"),
+                json!(7),
+                Value::Null,
+            ]);
             prop::collection::vec((key, value), 0..3)
-                .prop_map(|entries| Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()))
+                .prop_map(|entries| {
+                    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+                })
                 .boxed()
         }
     }

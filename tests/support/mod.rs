@@ -81,7 +81,8 @@ fn case(root: &Path, path: &Path) -> Case {
             path => format!("/{}", path.replace('.', "/").replace("%20", " ").replace("%01", "\u{1}")),
         };
         let code = parts.next().unwrap();
-        let code = Code::ALL.iter().find(|known| known.name() == code).unwrap_or_else(|| panic!("{file}: no code {code}"));
+        let code =
+            Code::ALL.iter().find(|known| known.name() == code).unwrap_or_else(|| panic!("{file}: no code {code}"));
         (pointer, *code)
     });
     let bytes = fs::read(path).unwrap();
