@@ -15,7 +15,7 @@
 //! let found: Vec<String> = report.issues.iter().map(ToString::to_string).collect();
 //! assert_eq!(found, [
 //!     "error[not_allowed] at /protocol: Select the protocol: http or https",
-//!     "warning[bad_format] at /registry_addr: Registry address should be a host name or IP address, with an optional port",
+//!     "warning[bad_format] at /registry_addr: Registry address begins with https://",
 //!     "error[wrong_type] at /registry_password: Password must be text",
 //! ]);
 //!
@@ -101,3 +101,8 @@ pub struct UnknownKind;
 pub fn kind(name: &str) -> Result<&'static Kind, UnknownKind> {
     KINDS.iter().find(|kind| kind.name == name).ok_or(UnknownKind)
 }
+
+// The README's Rust example is run as a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -43,7 +43,10 @@ pub(crate) fn message(issue: &Issue) -> String {
             format!("{name} must be between {} and {}", params.min.unwrap_or_default(), params.max.unwrap_or_default())
         }
         Code::NotAllowed => format!("Select the {label}: {}", alternatives(&params.allowed)),
-        Code::BadFormat if is_warning => format!("{name} should be {}", shape_of(params)),
+        Code::BadFormat if is_warning => match params.reason.and_then(trap) {
+            Some(trap) => format!("{name} {trap}"),
+            None => format!("{name} should be {}", shape_of(params)),
+        },
         Code::BadFormat => format!("{name} must be {}", shape_of(params)),
         Code::LocalAddress => format!("{name} must not be this machine or a cloud metadata service"),
         Code::Conflict => match params.other {
@@ -134,6 +137,25 @@ fn shape_of(params: &Params) -> &'static str {
     }
 }
 
+/// What is the matter with a text that is taken all the same.
+fn trap(reason: &str) -> Option<&'static str> {
+    Some(match reason {
+        "bare_host" => "has neither dot nor port",
+        "docker_hub" => "is a name of Docker Hub that does not work here",
+        "hub_lookalike" => "contains docker.io but is not Docker Hub",
+        "harbor_project" => "is not a name that Harbor gives to a project",
+        "host" => "has a host that hardly anything resolves",
+        "path" => "has a path",
+        "port" => "has a port that does not exist",
+        "query" => "has a query or fragment",
+        "scheme_http" => "begins with http://",
+        "scheme_https" => "begins with https://",
+        "no_scheme" => "has no https:// in front",
+        "space" => "has a space in it",
+        _ => return None,
+    })
+}
+
 fn reason_help(reason: &str) -> Option<&'static str> {
     Some(match reason {
         "local" => "The server refuses, or should refuse, to connect to itself",
@@ -149,8 +171,8 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "path" => "Remove the path: images are matched by host and port alone",
         "query" => "Remove what stands behind ? or #",
         "escape" => "A % must be followed by two hexadecimal digits",
-        "bare_host" => "Without a dot or port, container tools take it for a Docker Hub user; add a domain or port",
-        "docker_hub" => "This name of Docker Hub does not work here; its registry is registry-1.docker.io",
+        "bare_host" => "Container tools then take it for a user of Docker Hub: add the domain or a port",
+        "docker_hub" => "The registry of Docker Hub is registry-1.docker.io",
         "hub_lookalike" => "Because it contains docker.io the server matches it to Docker Hub's images",
         "http_prefix" => "Put https:// in front: a host that begins with http gets none",
         "upper_case" => "Use lower-case letters",

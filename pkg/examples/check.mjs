@@ -1,6 +1,6 @@
 // Holds the API pages' own examples against the package, in the terminal.
 import { readFileSync, readdirSync } from "node:fs";
-import { isValid, mask, validate, version } from "../dist/index.js";
+import { isValid, mask, normalize, validate, version } from "../dist/index.js";
 
 const folder = new URL("../../www/examples/", import.meta.url);
 const colourful = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -21,7 +21,13 @@ function check({ title, kind, source, text }) {
     if (issue.help) console.log(dim(`    ${issue.help}`));
   }
   if (issues.length === 0) console.log(green("  nothing to complain about"));
-  console.log(`\n  ${dim("fit for a log:")}\n${indent(mask(kind, text))}\n`);
+  const { value, changes, report } = normalize(kind, text);
+  if (changes.length > 0) {
+    const errors = report.issues.filter(({ severity }) => severity === "error").length;
+    console.log(`\n  ${dim(`normalized, with ${errors || "no"} error${errors === 1 ? "" : "s"} left:`)}`);
+    for (const { pointer, code } of changes) console.log(`    ${green(code)} ${pointer || "the payload"}`);
+  }
+  console.log(`\n  ${dim("fit for a log:")}\n${indent(JSON.stringify(mask(kind, value ?? JSON.parse(text))))}\n`);
 }
 
 function speed({ kind, text }) {
