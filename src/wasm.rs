@@ -164,11 +164,6 @@ pub fn json_schema(kind: usize, target: &str, options: u32) -> Result<JsValue, J
     object(&export::json_schema(kind_at(kind), target, unpack_options(options)))
 }
 
-#[wasm_bindgen]
-pub fn typescript() -> String {
-    export::typescript()
-}
-
 /// The report of a payload that JavaScript could not hand over.
 #[wasm_bindgen]
 pub fn failure(kind: usize, code: &str) -> String {

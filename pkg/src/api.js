@@ -34,11 +34,6 @@ export function jsonSchema(kind, options) {
   return ask((core) => core.json_schema(id, target, flags));
 }
 
-/** The type declarations of every kind. */
-export function typescript() {
-  return ask((core) => core.typescript());
-}
-
 /** Whether the payload has no errors. */
 export function isValid(kind, payload, options) {
   const [id, flags] = [idOf(kind), flagsOf(options)];

@@ -1165,9 +1165,6 @@ export function describe(kind: KindName, payload?: Input, options?: Options): Fo
  */
 export function jsonSchema(kind: KindName, options?: Options & { target?: "draft-2020-12" | "draft-07" }): Record<string, unknown>;
 
-/** These declarations, as text. */
-export function typescript(): string;
-
 /**
  * Whether the payload has no errors: the same verdict as `validate`, but it stops at the first error.
  * @throws TypeError for an unknown kind or option, never for a payload

@@ -49,6 +49,5 @@ test("the answers are the caller's to change, but for the one that is shared", (
 test("every kind describes itself", () => {
   for (const kind of esm.kinds()) {
     assert.equal(JSON.stringify(esm.describe(kind)), JSON.stringify(structuredClone(esm.describe(kind))));
-    assert.ok(esm.typescript().includes(kind));
   }
 });
