@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::names::{self, Match};
-use crate::plan::{Plan, Slot};
+use crate::plan::{Node, Plan, Slot};
 use crate::schema::{Field, Kind, Shape};
 use crate::secret::{self, MASK};
 use crate::source::{Payload, tree};
@@ -111,8 +111,8 @@ fn other(plan: &Plan, value: &Value) -> Value {
 /// name of a secret of this kind, wherever that belongs.
 fn promises_secret(plan: &Plan, key: &str) -> bool {
     let folded = names::fold(key);
-    let is_near = |field: &Field| field.is_secret() && names::is_slip(&folded, &names::fold(field.name));
-    secret::is_telltale(&folded) || plan.nodes.iter().any(|node| is_near(node.field))
+    let is_near = |node: &Node| node.field.is_secret() && names::slip(&folded, &node.folded).is_some();
+    secret::is_telltale(&folded) || plan.nodes.iter().any(is_near)
 }
 
 /// A value of which every text and number may be a secret.

@@ -1,6 +1,6 @@
 //! Which field a key names: by its name, by a name the server also takes, or by what was plainly meant.
 
-use crate::plan::{Plan, Slot};
+use crate::plan::{Node, Plan, Slot};
 
 /// What a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,37 +17,40 @@ pub(crate) enum Match {
 
 /// What `key` is among the members of `object`.
 pub(crate) fn lookup(plan: &Plan, object: Option<Slot>, key: &str) -> Match {
-    let members = || plan.members(object).iter().filter_map(|slot| Some((*slot, plan.field(*slot)?)));
-    if let Some((slot, _)) = members().find(|(_, field)| field.name == key) {
+    let members = || nodes(plan, object);
+    if let Some((slot, _)) = members().find(|(_, node)| node.field.name == key) {
         return Match::Name(slot);
     }
-    for (slot, field) in members() {
-        if let Some(alias) = field.aliases.iter().find(|alias| **alias == key) {
+    for (slot, node) in members() {
+        if let Some(alias) = node.field.aliases.iter().find(|alias| **alias == key) {
             return Match::Alias(slot, alias);
         }
     }
     let folded = fold(key);
-    let meant = |(_, field): &(Slot, &crate::schema::Field)| {
-        fold(field.name) == folded || field.mistaken.iter().any(|name| fold(name) == folded)
-    };
+    let meant = |(_, node): &(Slot, &Node)| node.folded == folded || node.mistaken.contains(&folded);
     members().find(meant).map_or(Match::Unknown, |(slot, _)| Match::Meant(slot))
 }
 
 /// The member whose name is nearest to `key`, when it is near enough to be a slip of the fingers.
 pub(crate) fn nearest(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {
     let folded = fold(key);
-    let near = plan.members(object).iter().filter_map(|slot| {
-        let name = fold(plan.field(*slot)?.name);
-        is_slip(&folded, &name).then(|| (distance(&folded, &name), *slot))
-    });
+    let near = nodes(plan, object).filter_map(|(slot, node)| Some((slip(&folded, &node.folded)?, slot)));
     near.min().map(|(_, slot)| slot)
 }
 
-/// Whether one (folded) name can be a slip of the fingers for the other.
-pub(crate) fn is_slip(typed: &str, name: &str) -> bool {
+fn nodes(plan: &Plan, object: Option<Slot>) -> impl Iterator<Item = (Slot, &Node)> {
+    plan.members(object).iter().filter_map(|slot| Some((*slot, plan.nodes.get(*slot)?)))
+}
+
+/// How far the typed (folded) name is from this one, when it can be a slip of the fingers.
+pub(crate) fn slip(typed: &str, name: &str) -> Option<usize> {
     let most = (name.len() / 4).clamp(1, 3);
-    // Names of very different length cannot be near; this also keeps the search linear in the input.
-    typed.len().abs_diff(name.len()) <= 4 * most && distance(typed, name) <= most && !typed.is_empty()
+    // No edit changes the length by more than one. Field names are ASCII.
+    let lengths = typed.chars().take(name.len() + most + 1).count().abs_diff(name.len());
+    if typed.is_empty() || lengths > most {
+        return None;
+    }
+    Some(distance(typed, name)).filter(|distance| *distance <= most)
 }
 
 /// The name without letter case and separators: `registryAddr`, `registry-addr` and `registry_addr` fold alike.

@@ -100,30 +100,32 @@ type Step = (String, ChangeCode);
 fn within_errors(plan: &'static Plan, value: &Value, before: &Report, options: Options) -> Normalized {
     let known = errors(before);
     let attempt = |permitted: Option<&BTreeSet<Step>>| {
-        let mut normalizer = Normalizer { plan, release: options.release, permitted, changes: Vec::new() };
+        let mut normalizer = Normalizer::new(plan, options.release, permitted);
         let value = normalizer.payload(value);
         let report = validate(plan.kind, &value, options);
         let harmless = errors(&report).is_subset(&known);
-        (Normalized { value: Some(value), changes: normalizer.changes, report }, harmless)
+        let attempted = Normalized { value: Some(value), changes: normalizer.changes, report };
+        (attempted, normalizer.steps, harmless)
     };
-    let (all, harmless) = attempt(None);
+    let (all, mut open, harmless) = attempt(None);
     if harmless {
         return all;
     }
-    let mut open: BTreeSet<Step> = all.changes.iter().map(|change| (change.path.to_string(), change.code)).collect();
     let mut permitted = BTreeSet::new();
     loop {
         let granted = permitted.len();
         for step in open.clone() {
             permitted.insert(step.clone());
-            if attempt(Some(&permitted)).1 {
+            let (.., harmless) = attempt(Some(&permitted));
+            if harmless {
                 open.remove(&step);
             } else {
                 permitted.remove(&step);
             }
         }
         if permitted.len() == granted || open.is_empty() {
-            return attempt(Some(&permitted)).0;
+            let (best, ..) = attempt(Some(&permitted));
+            return best;
         }
     }
 }
@@ -138,16 +140,29 @@ struct Normalizer<'a> {
     /// The repairs that may be done; none for all of them.
     permitted: Option<&'a BTreeSet<Step>>,
     changes: Vec<Change>,
+    /// The same as steps.
+    steps: BTreeSet<Step>,
 }
 
-impl Normalizer<'_> {
-    /// Notes the changes and says whether they may be made.
+impl<'a> Normalizer<'a> {
+    const fn new(plan: &'static Plan, release: Release, permitted: Option<&'a BTreeSet<Step>>) -> Self {
+        Self { plan, release, permitted, changes: Vec::new(), steps: BTreeSet::new() }
+    }
+
+    /// Notes the changes at a field and says whether they may be made.
     fn may(&mut self, path: &Path, codes: &[ChangeCode]) -> bool {
-        let pointer = path.to_string();
-        let permitted =
-            self.permitted.is_none_or(|steps| codes.iter().all(|code| steps.contains(&(pointer.clone(), *code))));
+        self.may_at(path, path, codes)
+    }
+
+    /// The same for changes inside of a field. Permission is given for the field as a whole: there may be very many.
+    fn may_at(&mut self, field: &Path, path: &Path, codes: &[ChangeCode]) -> bool {
+        let permitted = self.permitted.is_none_or(|steps| {
+            let pointer = field.to_string();
+            codes.iter().all(|code| steps.contains(&(pointer.clone(), *code)))
+        });
         if permitted {
             self.changes.extend(codes.iter().map(|code| Change { path: path.clone(), code: *code }));
+            self.steps.extend(codes.iter().map(|code| (field.to_string(), *code)));
         }
         permitted
     }
@@ -251,6 +266,7 @@ impl Normalizer<'_> {
     fn list(&mut self, path: &Path, field: &Field, items: &[Value]) -> Vec<Value> {
         let choices = field.choices();
         let mut list: Vec<Value> = Vec::new();
+        let mut seen = 0_u32;
         for item in items {
             let repair = match item {
                 Value::String(text) => repair::choice(choices, text)
@@ -262,10 +278,11 @@ impl Normalizer<'_> {
                 _ => None,
             };
             let item = self.apply(path, item, repair);
-            if !(list.contains(&item) && rank(choices, &item).is_some() && self.may(path, &[ChangeCode::RepeatRemoved]))
-            {
+            let bit = rank(choices, &item).map_or(0, |rank| 1 << rank);
+            if seen & bit == 0 || !self.may(path, &[ChangeCode::RepeatRemoved]) {
                 list.push(item);
             }
+            seen |= bit;
         }
         let mut sorted = list.clone();
         sorted.sort_by_key(|item| rank(choices, item).unwrap_or(choices.len()));
@@ -279,12 +296,14 @@ impl Normalizer<'_> {
             let place = path.clone().with(Segment::Name(canonical.clone().into()));
             let code = if key.trim() == key.as_str() { ChangeCode::LetterCase } else { ChangeCode::Trimmed };
             let free = canonical != *key && !entries.contains_key(&canonical) && !map.contains_key(&canonical);
-            let key = if free && self.may(&place, &[code]) { canonical } else { key.clone() };
-            let repair = value
-                .as_str()
-                .filter(|text| text.trim() != *text)
-                .map(|text| (text.trim().into(), vec![ChangeCode::Trimmed]));
-            let value = self.apply(&path.clone().with(Segment::Name(key.clone().into())), value, repair);
+            let key = if free && self.may_at(path, &place, &[code]) { canonical } else { key.clone() };
+            let place = path.clone().with(Segment::Name(key.clone().into()));
+            let value = match value.as_str().map(|text| (text, text.trim())) {
+                Some((text, trimmed)) if trimmed != text && self.may_at(path, &place, &[ChangeCode::Trimmed]) => {
+                    trimmed.into()
+                }
+                _ => value.clone(),
+            };
             map.insert(key, value);
         }
         map

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::format::Reason;
 use crate::issue::{Path, Segment};
 use crate::kinds::KINDS;
+use crate::names::fold;
 use crate::schema::{Cond, Field, Kind, Need, Release, Rule, Shape, Stored};
 
 /// The number of a field in its plan.
@@ -30,6 +31,10 @@ pub(crate) struct Plan {
 
 pub(crate) struct Node {
     pub(crate) field: &'static Field,
+    /// Its name as `names::fold` folds it.
+    pub(crate) folded: String,
+    /// The same of the names that sibling APIs have for it.
+    pub(crate) mistaken: Vec<String>,
     pub(crate) parent: Option<Slot>,
     pub(crate) members: Vec<Slot>,
     pub(crate) need: Option<Test>,
@@ -213,6 +218,8 @@ fn add(nodes: &mut Vec<Node>, fields: &'static [Field], parent: Option<Slot>) ->
             let slot = nodes.len();
             nodes.push(Node {
                 field,
+                folded: fold(field.name),
+                mistaken: field.mistaken.iter().map(|name| fold(name)).collect(),
                 parent,
                 members: Vec::new(),
                 need: None,

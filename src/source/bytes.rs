@@ -7,7 +7,7 @@
 use super::{Fault, MAX_DEPTH, Place, Sink, go};
 
 pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
-    let mut parser = Parser { text, at: 0, scratch: String::new() };
+    let mut parser = Parser { text, at: 0, comma: (0, START), scratch: String::new() };
     parser.skip_space();
     if parser.at == text.len() {
         return Err(parser.fault("empty"));
@@ -20,22 +20,28 @@ pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
 /// The fault of bytes that are not UTF-8 from offset `at` on.
 pub(crate) fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     let valid = bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
-    Fault::NotJson("bad_utf8", place(valid))
+    Fault::NotJson("bad_utf8", advanced(START, valid))
 }
 
-/// The place behind `before`.
-fn place(before: &str) -> Place {
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+const START: Place = Place { line: 1, column: 1 };
+
+/// The place that is reached from `start` behind `text`.
+fn advanced(start: Place, text: &str) -> Place {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Place {
-        line: count(before.bytes().filter(|byte| *byte == b'\n').count() + 1),
-        column: count(before.get(line_start..).unwrap_or_default().chars().count() + 1),
+    match text.rsplit_once('\n') {
+        None => Place { column: start.column.saturating_add(count(text.chars().count())), ..start },
+        Some((lines, rest)) => Place {
+            line: start.line.saturating_add(count(lines.matches('\n').count() + 1)),
+            column: count(rest.chars().count() + 1),
+        },
     }
 }
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    /// The last trailing comma, from which the next one is located: there may be very many.
+    comma: (usize, Place),
     /// The string that is being unescaped.
     scratch: String,
 }
@@ -56,7 +62,7 @@ impl<'a> Parser<'a> {
     }
 
     fn place(&self, at: usize) -> Place {
-        place(self.text.get(..at).unwrap_or(self.text))
+        advanced(START, self.text.get(..at).unwrap_or(self.text))
     }
 
     /// The fault of a byte that does not belong here, or of a text that ends here.
@@ -158,7 +164,10 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 self.skip_space();
                 if self.peek() == Some(close) {
-                    go(sink.trailing_comma(self.place(comma)))?;
+                    let (last, place) = self.comma;
+                    let place = advanced(place, self.text.get(last..comma).unwrap_or_default());
+                    self.comma = (comma, place);
+                    go(sink.trailing_comma(place))?;
                     self.at += 1;
                     return Ok(true);
                 }
