@@ -18,6 +18,8 @@ pub(crate) mod namespace;
 pub(crate) mod target_name;
 pub(crate) mod target_url;
 pub(crate) mod timestamp;
+mod unchecked;
+pub(crate) mod uuid;
 
 use crate::schema::Release;
 
@@ -32,6 +34,8 @@ pub enum Format {
     DockerEndpoint,
     /// The same for a scanner, which is spoken to in plain HTTP unless told otherwise.
     ScannerEndpoint,
+    /// An address that the server takes as it is.
+    Address,
     /// `host[:port]` of a registry, as HSS takes it in `registry_addr`.
     RegistryAddress,
     /// Project or directory inside a registry: the path part of an image reference.
@@ -44,6 +48,8 @@ pub enum Format {
     GoogleCredential,
     /// RFC 3339 time stamp.
     Timestamp,
+    /// Identifier that is only kept when it is a UUID.
+    Uuid,
     /// Domain name.
     Domain,
     /// IPv4 or IPv6 address.
@@ -124,8 +130,12 @@ reasons! {
     CredentialType = "credential_type",
     /// Not a full RFC 3339 time stamp.
     Timestamp = "timestamp",
+    /// Not a UUID.
+    Uuid = "uuid",
     /// Not an IP address.
     Ip = "ip",
+    /// Half a surrogate pair, which only JavaScript takes for text.
+    Surrogate = "surrogate",
 }
 
 impl Reason {
@@ -199,12 +209,14 @@ impl Format {
         match self {
             Self::Any => "any",
             Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => "endpoint",
+            Self::Address => "address",
             Self::RegistryAddress => "registry_address",
             Self::Namespace => "namespace",
             Self::TargetUrl => "url",
             Self::TargetName => "name",
             Self::GoogleCredential => "google_credential",
             Self::Timestamp => "timestamp",
+            Self::Uuid => "uuid",
             Self::Domain => "domain",
             Self::Ip => "ip",
         }
@@ -222,12 +234,14 @@ impl Format {
             Self::Endpoint => endpoint::check(text, release, endpoint::Client::Registry),
             Self::DockerEndpoint => endpoint::check(text, release, endpoint::Client::Docker),
             Self::ScannerEndpoint => endpoint::check(text, release, endpoint::Client::Scanner),
+            Self::Address => unchecked::check(text),
             Self::RegistryAddress => address::check(text),
             Self::Namespace => namespace::check(text),
             Self::TargetUrl => target_url::check(text),
             Self::TargetName => target_name::check(text),
             Self::GoogleCredential => google_credential::check(text),
             Self::Timestamp => timestamp::check(text),
+            Self::Uuid => uuid::check(text),
             Self::Domain => host::check_domain(text),
             Self::Ip => host::check_ip(text),
         }
@@ -238,7 +252,7 @@ impl Format {
     #[must_use]
     pub fn pattern(self, release: Release) -> Option<&'static str> {
         match self {
-            Self::Any => None,
+            Self::Any | Self::Address | Self::Uuid => None,
             Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => Some(endpoint::pattern(release)),
             Self::RegistryAddress => Some(address::PATTERN),
             Self::Namespace => Some(namespace::PATTERN),
@@ -259,6 +273,7 @@ impl Format {
             Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => {
                 (endpoint::ACCEPTS, endpoint::TRAPS, endpoint::REJECTS)
             }
+            Self::Address => (unchecked::ACCEPTS, unchecked::TRAPS, &[]),
             Self::RegistryAddress => (address::ACCEPTS, address::TRAPS, address::REJECTS),
             Self::Namespace => (namespace::ACCEPTS, namespace::TRAPS, namespace::REJECTS),
             Self::TargetUrl => (target_url::ACCEPTS, target_url::TRAPS, target_url::REJECTS),
@@ -267,6 +282,7 @@ impl Format {
                 (google_credential::ACCEPTS, google_credential::TRAPS, google_credential::REJECTS)
             }
             Self::Timestamp => (timestamp::ACCEPTS, timestamp::TRAPS, timestamp::REJECTS),
+            Self::Uuid => (uuid::ACCEPTS, uuid::TRAPS, &[]),
             Self::Domain => (host::ACCEPTS, host::TRAPS, host::REJECTS),
             Self::Ip => (&["10.0.0.7", "2001:db8::7"], &[], &[("10.0.0", Reason::Ip), ("registry", Reason::Ip)]),
         };
@@ -278,7 +294,12 @@ impl Format {
     pub const fn may_hold_userinfo(self) -> bool {
         matches!(
             self,
-            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint | Self::RegistryAddress | Self::TargetUrl
+            Self::Endpoint
+                | Self::DockerEndpoint
+                | Self::ScannerEndpoint
+                | Self::Address
+                | Self::RegistryAddress
+                | Self::TargetUrl
         )
     }
 }

@@ -100,6 +100,8 @@ codes! {
     UnknownField = "unknown_field",
     /// The list holds the value twice.
     Repeated = "repeated",
+    /// There are more findings of these sorts than are told; `params.max` says how many are.
+    MoreIssues = "more_issues",
     /// The update changes nothing.
     EmptyUpdate = "empty_update",
     /// Nothing but spaces.
@@ -259,11 +261,22 @@ pub struct Issue {
     pub why: &'static str,
     /// How to mend it, when that is certain.
     pub fix: Option<Fix>,
+    /// Whether the label names something to switch on, and so is no noun.
+    pub(crate) is_switch: bool,
 }
 
 impl Issue {
     pub(crate) fn new(code: Code, severity: Severity, path: Path, label: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, severity, path, label: label.into(), params: Params::default(), why: "", fix: None }
+        Self {
+            code,
+            severity,
+            path,
+            label: label.into(),
+            params: Params::default(),
+            why: "",
+            fix: None,
+            is_switch: false,
+        }
     }
 
     /// An error that concerns the payload as a whole.

@@ -63,7 +63,9 @@ fn object(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> Ma
 /// A member of an object without its secrets.
 pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value) -> Value {
     let slot = match names::lookup(plan, parent, key) {
-        Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot) => Some(slot),
+        Match::Name(slot) | Match::Alias(slot, _) => Some(slot),
+        // What a name promises counts more than the plain text that it may have been meant for.
+        Match::Meant(slot) => Some(slot).filter(|slot| !is_plain_text(plan, *slot) || !promises_secret(plan, key)),
         // A misspelt name still says what the value is.
         Match::Unknown => names::nearest(plan, parent, key),
     };
@@ -71,22 +73,35 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
         Some((_, field)) if field.is_secret() => secret_value(value),
         Some((slot, Field { shape: Shape::Object(_), .. })) => match value {
             Value::Object(members) => Value::Object(object(plan, Some(slot), members)),
+            misplaced if holds_secret(plan, slot) => hidden(misplaced),
             misplaced => other(plan, misplaced),
         },
         Some((_, Field { shape: Shape::Text(text), .. })) if text.format.may_hold_userinfo() && value.is_string() => {
-            let masked = value.as_str().and_then(secret::mask_userinfo);
-            masked.map_or_else(|| value.clone(), Value::String)
+            Value::String(secret::mask_address(value.as_str().unwrap_or_default()))
         }
         None if promises_secret(plan, key) => hidden(value),
         _ => other(plan, value),
     }
 }
 
-/// The value of a secret field. What is not there stays not there.
+fn is_plain_text(plan: &Plan, slot: Slot) -> bool {
+    plan.field(slot).is_some_and(|field| !field.is_secret() && matches!(field.shape, Shape::Text(_)))
+}
+
+fn is_secret(plan: &Plan, slot: Slot) -> bool {
+    plan.field(slot).is_some_and(Field::is_secret)
+}
+
+/// Whether a secret belongs directly into the object.
+fn holds_secret(plan: &Plan, object: Slot) -> bool {
+    plan.members(Some(object)).iter().any(|member| is_secret(plan, *member))
+}
+
+/// The value of a secret field. What is not there stays not there, and a boolean tells nothing.
 fn secret_value(value: &Value) -> Value {
     match value {
-        Value::Null => Value::Null,
-        Value::String(text) if text.is_empty() => Value::String(String::new()),
+        Value::Null | Value::Bool(_) => value.clone(),
+        Value::String(text) if text.is_empty() => value.clone(),
         _ => Value::String(MASK.to_owned()),
     }
 }

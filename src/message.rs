@@ -14,8 +14,9 @@ pub(crate) fn message(issue: &Issue) -> String {
     let Issue { code, label, params, .. } = issue;
     // A label of the tables begins a sentence; a key of the payload stays as it is.
     let name = match label {
+        Cow::Borrowed(label) if issue.is_switch => format!("“{}”", capitalized(label)),
         Cow::Borrowed(label) => capitalized(label),
-        Cow::Owned(key) => key.clone(),
+        Cow::Owned(key) => format!("“{key}”"),
     };
     let is_warning = !issue.is_error();
     match code {
@@ -34,6 +35,7 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::Internal => "The payload could not be checked".to_owned(),
         Code::DuplicateKey => format!("{name} must stand only once"),
         Code::WrongType => format!("{name} must be {}", type_name(params)),
+        Code::Missing if issue.is_switch => format!("Select whether to {label}"),
         Code::Missing if params.allowed.is_empty() => format!("Enter the {label}"),
         Code::Missing => format!("Select the {label}"),
         Code::TooShort if params.min == Some(1) => format!("{name} must not be empty"),
@@ -57,8 +59,9 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::UnmaskedSecret => format!("{name} must be empty or ****** while the stored one is kept"),
         Code::MaskedSecret => format!("Enter the {label} itself, not the asterisks shown in its place"),
         Code::CredentialRequired => format!("Enter the credentials again, because the {label} has changed"),
-        Code::UnknownField => format!("{label} is not part of this payload"),
+        Code::UnknownField => format!("{name} is not part of this payload"),
         Code::Repeated => format!("{name} stands here twice"),
+        Code::MoreIssues => format!("There are more issues than the {} that are told", params.max.unwrap_or_default()),
         Code::EmptyUpdate => "Enter at least one field to change".to_owned(),
         Code::Blank => format!("{name} is nothing but spaces"),
         Code::SurroundingSpace => format!("{name} has a space before or after it"),
@@ -66,8 +69,9 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::TlsNotVerified => "Certificate checks are switched off for this registry".to_owned(),
         Code::EmbeddedCredentials => format!("{name} must not hold a user name or password"),
         Code::Ignored => format!("{name} has no effect"),
-        Code::Deprecated => format!("{name} is on its way out"),
+        Code::Deprecated => format!("{name}: still taken, but on its way out"),
         Code::NotCreatable => format!("An integration of this {label} cannot be created"),
+        Code::Disputed if issue.is_switch => format!("Check {name}: the official pages disagree about it"),
         Code::Disputed => format!("Check the {label}: the official pages disagree about it"),
     }
 }
@@ -86,7 +90,7 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         Code::BadFormat | Code::LocalAddress => reason_help(params.reason?)?.into(),
         Code::Internal => "This is a fault of berthing, not of the payload".into(),
         Code::DuplicateKey => "Readers differ in which of the two they take".into(),
-        Code::UnmaskedSecret => "Set updatePassword to true to replace the stored credentials".into(),
+        Code::UnmaskedSecret => "PATCH with updatePassword true replaces the stored credentials".into(),
         Code::MaskedSecret => "The target would store the asterisks as the credential".into(),
         Code::SurroundingSpace => "The target keeps the space and compares with it".into(),
         Code::EmbeddedCredentials => {
@@ -133,6 +137,7 @@ fn shape_of(params: &Params) -> &'static str {
         "timestamp" => "a full time stamp such as 2026-11-22T12:00:00Z",
         "domain" => "a domain name",
         "ip" => "an IP address",
+        "uuid" => "a UUID",
         _ => "spelt as the target reads it",
     }
 }
@@ -179,6 +184,8 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "character" => "Remove the characters that are not allowed",
         "separator" => "Separators stand singly between letters and digits",
         "not_json" => "Paste the whole key file, from { to }",
+        "surrogate" => "It holds half a surrogate pair, which is no character",
+        "uuid" => "The server stores nothing in its place",
         "credential_type" => "The key file must have a type such as service_account",
         _ => return None,
     })

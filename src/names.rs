@@ -1,6 +1,7 @@
 //! Which field a key names: by its name, by a name the server also takes, or by what was plainly meant.
 
 use crate::plan::{Node, Plan, Slot};
+use crate::schema::Choice;
 
 /// What a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,21 @@ fn nodes(plan: &Plan, object: Option<Slot>) -> impl Iterator<Item = (Slot, &Node
 
 /// How far the typed (folded) name is from this one, when it can be a slip of the fingers.
 pub(crate) fn slip(typed: &str, name: &str) -> Option<usize> {
-    let most = (name.len() / 4).clamp(1, 3);
+    within(typed, name, (name.len() / 5).clamp(1, 3))
+}
+
+/// The choice that the text may be a slip of the fingers for. There are few of them, so more may be guessed.
+pub(crate) fn nearest_choice(choices: &[Choice], text: &str) -> Option<usize> {
+    let typed = fold(text);
+    let slips = choices.iter().enumerate().filter_map(|(at, choice)| {
+        let name = fold(choice.value);
+        Some((within(&typed, &name, (name.len() / 4).clamp(1, 3))?, at))
+    });
+    slips.min().map(|(_, at)| at)
+}
+
+/// How far the names are from each other, when it is no further than that.
+fn within(typed: &str, name: &str, most: usize) -> Option<usize> {
     // No edit changes the length by more than one. Field names are ASCII.
     let lengths = typed.chars().take(name.len() + most + 1).count().abs_diff(name.len());
     if typed.is_empty() || lengths > most {

@@ -2,7 +2,7 @@
 //!
 //! Every repair is something that was plainly meant (`crate::repair`). Members come in the order of the table, unknown
 //! ones behind them, so nothing is lost. Three things are left alone: secrets, except that a number becomes the text
-//! that the target needs; fields that the server compares exactly while it keeps a stored secret; and whatever would
+//! that the target needs; fields that the server compares exactly while it keeps a stored secret, or that contradict others; and whatever would
 //! turn an accepted payload into a refused one, because errors may only ever become fewer.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,12 +12,12 @@ use serde_json::{Map, Value};
 
 use crate::Options;
 use crate::format::Format;
-use crate::issue::{Code, Path, Report, Segment};
+use crate::issue::{Code, Issue, Path, Report, Segment};
 use crate::mask::holds_mask;
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::repair::{self, ChangeCode, Repair};
-use crate::schema::{Field, Kind, Release, Secrecy, Shape, Stored, Text};
+use crate::schema::{Field, Kind, Release, Shape, Stored, Text};
 use crate::source::{Payload, tree};
 use crate::validate::validate;
 
@@ -86,9 +86,10 @@ pub fn normalize<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Opti
         return Normalized { value: None, changes: Vec::new(), report: before };
     };
     let mut normalized = within_errors(Plan::of(kind), &value, &before, options);
-    if read.mended {
-        normalized.changes.insert(0, Change { path: Path::default(), code: ChangeCode::CommaRemoved });
-    }
+    // What was done to read it at all comes first.
+    let commas = read.mended.then(|| Change { path: Path::default(), code: ChangeCode::CommaRemoved });
+    let numbers = read.respelled.into_iter().map(|path| Change { path, code: ChangeCode::NumberToText });
+    normalized.changes.splice(0..0, commas.into_iter().chain(numbers));
     normalized
 }
 
@@ -99,8 +100,10 @@ type Step = (String, ChangeCode);
 /// leave the errors as they are or fewer.
 fn within_errors(plan: &'static Plan, value: &Value, before: &Report, options: Options) -> Normalized {
     let known = errors(before);
+    let disputed: BTreeSet<String> =
+        before.errors().filter(|issue| issue.code == Code::Conflict).map(Issue::pointer).collect();
     let attempt = |permitted: Option<&BTreeSet<Step>>| {
-        let mut normalizer = Normalizer::new(plan, options.release, permitted);
+        let mut normalizer = Normalizer::new(plan, options.release, permitted, &disputed);
         let value = normalizer.payload(value);
         let report = validate(plan.kind, &value, options);
         let harmless = errors(&report).is_subset(&known);
@@ -139,14 +142,21 @@ struct Normalizer<'a> {
     release: Release,
     /// The repairs that may be done; none for all of them.
     permitted: Option<&'a BTreeSet<Step>>,
+    /// Fields that contradict others. Which of the two is right, only people can say.
+    disputed: &'a BTreeSet<String>,
     changes: Vec<Change>,
     /// The same as steps.
     steps: BTreeSet<Step>,
 }
 
 impl<'a> Normalizer<'a> {
-    const fn new(plan: &'static Plan, release: Release, permitted: Option<&'a BTreeSet<Step>>) -> Self {
-        Self { plan, release, permitted, changes: Vec::new(), steps: BTreeSet::new() }
+    const fn new(
+        plan: &'static Plan,
+        release: Release,
+        permitted: Option<&'a BTreeSet<Step>>,
+        disputed: &'a BTreeSet<String>,
+    ) -> Self {
+        Self { plan, release, permitted, disputed, changes: Vec::new(), steps: BTreeSet::new() }
     }
 
     /// Notes the changes at a field and says whether they may be made.
@@ -156,13 +166,12 @@ impl<'a> Normalizer<'a> {
 
     /// The same for changes inside of a field. Permission is given for the field as a whole: there may be very many.
     fn may_at(&mut self, field: &Path, path: &Path, codes: &[ChangeCode]) -> bool {
-        let permitted = self.permitted.is_none_or(|steps| {
-            let pointer = field.to_string();
-            codes.iter().all(|code| steps.contains(&(pointer.clone(), *code)))
-        });
+        let pointer = field.to_string();
+        let granted = |steps: &BTreeSet<Step>| codes.iter().all(|code| steps.contains(&(pointer.clone(), *code)));
+        let permitted = !self.disputed.contains(&pointer) && self.permitted.is_none_or(granted);
         if permitted {
             self.changes.extend(codes.iter().map(|code| Change { path: path.clone(), code: *code }));
-            self.steps.extend(codes.iter().map(|code| (field.to_string(), *code)));
+            self.steps.extend(codes.iter().map(|code| (pointer.clone(), *code)));
         }
         permitted
     }
@@ -196,7 +205,9 @@ impl<'a> Normalizer<'a> {
         let locked = locked || holds_mask(plan, object, members);
         let mut named: BTreeMap<Slot, &Value> = BTreeMap::new();
         for (key, value) in members {
-            if let Match::Name(slot) = names::lookup(plan, object, key) {
+            if let Match::Name(slot) = names::lookup(plan, object, key)
+                && !(value.is_null() && self.may(&plan.path(slot), &[ChangeCode::NullRemoved]))
+            {
                 named.insert(slot, value);
             }
         }
@@ -230,7 +241,7 @@ impl<'a> Normalizer<'a> {
         if value.is_null() {
             return if self.may(&path, &[ChangeCode::NullRemoved]) { None } else { Some(Value::Null) };
         }
-        if locked && field.secrecy == Secrecy::Dependent {
+        if locked && field.is_dependent(self.release) {
             return Some(value.clone());
         }
         let repair = match (&field.shape, value) {

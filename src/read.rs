@@ -6,7 +6,7 @@
 //! payload.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow::{Break, Continue};
 
 use serde_json::{Number, Value};
@@ -16,10 +16,10 @@ use crate::format::{Findings, Format, Reason};
 use crate::issue::{Path, Segment};
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
-use crate::repair::{self, NotInteger};
+use crate::repair::{self, NotInteger, Repair};
 use crate::schema::{Choice, Field, Shape};
 use crate::secret::{self, MASK};
-use crate::source::{Flow, Place, Sink};
+use crate::source::{Flow, Foreign, Place, Sink};
 
 /// What a payload says, field by field.
 pub(crate) struct Facts {
@@ -28,9 +28,22 @@ pub(crate) struct Facts {
     pub(crate) is_object: bool,
     pub(crate) strays: Vec<Stray>,
     pub(crate) trailing_commas: Vec<Place>,
-    /// Where in their list the values of a list of choices stand.
-    items: Vec<(Slot, u8, usize)>,
+    /// Findings beyond the limit, which are counted and not told.
+    pub(crate) untold: usize,
+    items: Vec<Item>,
 }
+
+/// A value of a list of choices.
+struct Item {
+    list: Slot,
+    choice: u8,
+    index: usize,
+    /// Whether it is spelt exactly so; else a server may drop it.
+    exact: bool,
+}
+
+/// How many findings of one severity are told at places that no table names: a payload may have any number of them.
+pub(crate) const MAX_STRAYS: usize = 1000;
 
 /// What is known of one field.
 #[expect(clippy::struct_excessive_bools, reason = "independent observations")]
@@ -41,6 +54,8 @@ pub(crate) struct Fact {
     pub(crate) choice: Option<u8>,
     /// Whether the choice is spelt exactly so.
     pub(crate) exact: bool,
+    /// The choice that it may be a slip of the fingers for.
+    pub(crate) near: Option<u8>,
     /// Whether the flag is true, also when it is true in quotes.
     pub(crate) on: bool,
     /// Number of characters.
@@ -53,8 +68,6 @@ pub(crate) struct Fact {
     pub(crate) blank: bool,
     /// Whether the integer is out of range.
     pub(crate) range: bool,
-    /// The choices in the list.
-    bits: u32,
     /// Number of items in the list that the server does not drop, and of those that it does.
     pub(crate) kept: u32,
     pub(crate) dropped: u32,
@@ -108,12 +121,13 @@ pub(crate) struct Stray {
 #[derive(Clone, Debug)]
 pub(crate) enum StrayFault {
     Unknown {
-        meant: Option<&'static str>,
+        meant: Option<Slot>,
     },
     Duplicate,
-    /// An item that is no choice, and what it may mean.
+    /// An item that is no choice, what it may mean, and whether it can mean nothing else.
     NoChoice {
         meant: Option<&'static str>,
+        certain: bool,
     },
     /// A number that is no choice.
     NoNumber,
@@ -122,12 +136,19 @@ pub(crate) enum StrayFault {
     Format(Format, Reason),
 }
 
+impl StrayFault {
+    const fn may_be_error(&self) -> bool {
+        !matches!(self, Self::Unknown { .. } | Self::Repeated)
+    }
+}
+
 impl Facts {
     pub(crate) fn get(&self, slot: Slot) -> &Fact {
         const ABSENT: &Fact = &Fact {
             state: State::Absent,
             choice: None,
             exact: false,
+            near: None,
             on: false,
             length: 0,
             findings: Findings::NONE,
@@ -135,7 +156,6 @@ impl Facts {
             space: false,
             blank: false,
             range: false,
-            bits: 0,
             kept: 0,
             dropped: 0,
             fix: None,
@@ -143,21 +163,35 @@ impl Facts {
         self.by_slot.get(slot).unwrap_or(ABSENT)
     }
 
-    /// Whether the value is among the list's.
-    pub(crate) fn has(&self, slot: Slot, choice: u8) -> bool {
-        self.get(slot).bits & 1 << choice != 0
+    /// The values of the list, as far as they count.
+    fn items(&self, list: Slot, counts: Spelling) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| item.list == list && (item.exact || counts == Spelling::Any))
     }
 
-    /// Whether the list holds this value and nothing else.
-    pub(crate) fn has_only(&self, slot: Slot, choice: u8) -> bool {
-        let repaired = self.items.iter().filter(|(list, ..)| *list == slot).count();
-        self.get(slot).bits == 1 << choice && repaired == 1
+    /// Whether the value is among the list's.
+    pub(crate) fn has(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
+        self.items(list, counts).any(|item| item.choice == choice)
+    }
+
+    /// Whether the list holds this value, once, and nothing else.
+    pub(crate) fn has_only(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
+        let mut items = self.items(list, counts);
+        items.next().is_some_and(|item| item.choice == choice) && items.next().is_none()
     }
 
     /// Where in the list the value first stands.
-    pub(crate) fn index_of(&self, slot: Slot, choice: u8) -> Option<usize> {
-        self.items.iter().find(|(list, item, _)| *list == slot && *item == choice).map(|(.., index)| *index)
+    pub(crate) fn index_of(&self, list: Slot, choice: u8, counts: Spelling) -> Option<usize> {
+        self.items(list, counts).find(|item| item.choice == choice).map(|item| item.index)
     }
+}
+
+/// Which values of a list count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// Those spelt exactly.
+    Exact,
+    /// Also those whose meaning is plain.
+    Any,
 }
 
 /// The sink that notes the facts.
@@ -169,6 +203,8 @@ pub(crate) struct Reader<'p> {
     pub(crate) facts: Facts,
     /// Whether something of that sort was found.
     pub(crate) refused: bool,
+    /// Number of strays, those that may be errors apart from the others.
+    told: BTreeMap<bool, usize>,
     frames: Vec<Frame>,
 }
 
@@ -210,9 +246,10 @@ impl<'p> Reader<'p> {
             is_object: false,
             strays: Vec::new(),
             trailing_commas: Vec::new(),
+            untold: 0,
             items: Vec::new(),
         };
-        Self { plan, options, first, facts, refused: false, frames: Vec::new() }
+        Self { plan, options, first, facts, refused: false, told: BTreeMap::new(), frames: Vec::new() }
     }
 
     fn flow(&self) -> Flow {
@@ -252,7 +289,14 @@ impl<'p> Reader<'p> {
     }
 
     fn stray(&mut self, owner: Option<Slot>, fault: StrayFault) {
-        self.facts.strays.push(Stray { owner, path: self.here(), fault });
+        let told = self.told.entry(fault.may_be_error()).or_default();
+        *told += 1;
+        if *told > MAX_STRAYS {
+            self.facts.untold += 1;
+        } else {
+            let path = self.here();
+            self.facts.strays.push(Stray { owner, path, fault });
+        }
     }
 
     fn refuse(&mut self, owner: Option<Slot>, fault: StrayFault) {
@@ -309,22 +353,24 @@ impl<'p> Reader<'p> {
                     blank: trimmed.is_empty(),
                     ..Fact::default()
                 };
-                // What may hold user info is not repeated, not even repaired.
-                let repairable = (fact.space || fact.findings != Findings::NONE) && !text.contains('@');
+                let repairable = fact.space || fact.findings != Findings::NONE;
                 self.refused |= syntax.max.is_some_and(|max| fact.length > max);
                 self.note(slot, |known| *known = fact);
                 if repairable && !self.first {
-                    self.note(slot, |fact| fact.fix = repair::text(field, text, release).map(|(value, _)| value));
+                    let fix = self.fix(field, repair::text(field, text, release));
+                    self.note(slot, |fact| fact.fix = fix);
                 }
             }
             Shape::Choice(choices) => {
                 let known = repair::choice(choices, text);
                 let exact = matches!(known, Some((_, None)));
                 self.refused |= !exact;
+                let near = if known.is_none() { names::nearest_choice(choices, text) } else { None };
                 self.note(slot, |fact| {
                     fact.state = State::Filled;
                     fact.choice = known.and_then(|(choice, _)| u8::try_from(choice).ok());
                     fact.exact = exact;
+                    fact.near = near.and_then(|near| u8::try_from(near).ok());
                     fact.space = text.trim().len() != text.len();
                 });
             }
@@ -344,7 +390,7 @@ impl<'p> Reader<'p> {
                 // One name where a list belongs: refused, but read as the list it must mean.
                 self.wrong(slot, None);
                 if let Some((choice, _)) = repair::choice(choices, text) {
-                    self.put_item(slot, choice, 0);
+                    self.put_item(slot, choice, 0, true);
                 }
             }
             Shape::Object(_) | Shape::Map { .. } => self.wrong(slot, None),
@@ -360,7 +406,8 @@ impl<'p> Reader<'p> {
             },
             Shape::Text(_) if !field.is_secret() => {
                 let number = raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from));
-                let fix = number.ok().and_then(|number| repair::number(field, &number)).map(|(value, _)| value);
+                let repair = number.ok().and_then(|number| repair::number(field, &number));
+                let fix = self.fix(field, repair);
                 self.wrong(slot, fix);
             }
             _ => self.wrong(slot, None),
@@ -375,29 +422,43 @@ impl<'p> Reader<'p> {
         });
     }
 
+    /// The repaired value, when it leaves nothing to be said, and can hold nothing that must not be said again: user
+    /// info or a query.
+    fn fix(&self, field: &Field, repair: Option<Repair>) -> Option<Value> {
+        let (value, _) = repair?;
+        match (&field.shape, value.as_str()) {
+            (Shape::Text(syntax), Some(text)) => {
+                let is_fine = syntax.format.check(text, self.options.release) == Findings::NONE;
+                let is_short = syntax.max.is_none_or(|max| characters(text) <= max);
+                (is_fine && is_short && !text.contains(['@', '?', '#'])).then_some(value)
+            }
+            _ => Some(value),
+        }
+    }
+
     fn read_item(&mut self, list: Slot, index: usize, text: &str) {
         let choices = self.choices(list);
-        match repair::choice(choices, text) {
-            Some((choice, None)) => {
-                self.put_item(list, choice, index);
-                self.note(list, |fact| fact.kept += 1);
-            }
-            known => {
-                let meant = known.and_then(|(choice, _)| choices.get(choice)).map(|choice| choice.value);
-                if let Some((choice, _)) = known {
-                    self.put_item(list, choice, index);
-                }
-                self.note(list, |fact| fact.dropped += 1);
-                self.stray(Some(list), StrayFault::NoChoice { meant });
-            }
+        let known = repair::choice(choices, text);
+        if let Some((choice, None)) = known {
+            self.put_item(list, choice, index, true);
+            self.note(list, |fact| fact.kept += 1);
+            return;
         }
+        if let Some((choice, _)) = known {
+            self.put_item(list, choice, index, false);
+        }
+        self.note(list, |fact| fact.dropped += 1);
+        let certain = known.is_some();
+        let meant = known.map(|(choice, _)| choice).or_else(|| names::nearest_choice(choices, text));
+        let meant = meant.and_then(|choice| choices.get(choice)).map(|choice| choice.value);
+        self.stray(Some(list), StrayFault::NoChoice { meant, certain });
     }
 
     fn read_item_number(&mut self, list: Slot, index: usize, raw: &str) {
         let known = repair::integer(raw).map(usize::try_from);
         match known {
             Ok(Ok(choice)) if choice < self.choices(list).len() => {
-                self.put_item(list, choice, index);
+                self.put_item(list, choice, index, true);
                 self.note(list, |fact| fact.kept += 1);
             }
             Ok(_) => self.refuse(Some(list), StrayFault::NoNumber),
@@ -409,13 +470,17 @@ impl<'p> Reader<'p> {
         self.plan.field(list).map_or(&[], |field| field.choices())
     }
 
-    fn put_item(&mut self, list: Slot, choice: usize, index: usize) {
+    fn put_item(&mut self, list: Slot, choice: usize, index: usize, exact: bool) {
         let Ok(choice) = u8::try_from(choice) else { return };
-        if self.facts.has(list, choice) {
+        let is_known = |item: &Item| item.list == list && item.choice == choice && item.exact == exact;
+        let again = self.facts.items.iter().position(is_known);
+        // Once tells what the list holds, and twice that it repeats it; more would only take time.
+        if again.is_none_or(|at| !self.facts.items.iter().skip(at + 1).any(is_known)) {
+            self.facts.items.push(Item { list, choice, index, exact });
+        }
+        if exact && again.is_some() {
             self.stray(Some(list), StrayFault::Repeated);
         }
-        self.facts.items.push((list, choice, index));
-        self.note(list, |fact| fact.bits |= 1 << choice);
     }
 
     fn read_entry(&mut self, map: Slot, text: &str) {
@@ -484,9 +549,17 @@ impl Sink for Reader<'_> {
         self.flow()
     }
 
-    fn foreign(&mut self) -> Flow {
-        let target = self.target();
-        self.misfit(&target);
+    fn foreign(&mut self, foreign: Foreign) -> Flow {
+        match self.target() {
+            Target::Field(slot) if foreign == Foreign::Text && matches!(self.shape(slot), Some(Shape::Text(_))) => {
+                self.refused = true;
+                self.note(slot, |fact| {
+                    fact.state = State::Filled;
+                    fact.findings = Findings::refuse(Reason::Surrogate);
+                });
+            }
+            other => self.misfit(&other),
+        }
         self.flow()
     }
 
@@ -540,7 +613,6 @@ impl Sink for Reader<'_> {
                                 Match::Meant(slot) => Some(slot),
                                 _ => names::nearest(plan, object, name),
                             };
-                            let meant = meant.and_then(|slot| plan.field(slot)).map(|field| field.name);
                             self.stray(None, StrayFault::Unknown { meant });
                         }
                     }

@@ -13,7 +13,7 @@ use crate::issue::{Code, Issue, Params, Report, Severity};
 use crate::mask;
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
-use crate::schema::{Field, Kind, Secrecy, Shape, Stored, System, Text};
+use crate::schema::{Field, Kind, Release, Secrecy, Shape, Stored, System, Text};
 use crate::secret::{self, MASK};
 use crate::source::{Payload, tree};
 use crate::validate::{fault_issue, validate};
@@ -75,8 +75,8 @@ pub fn reconcile<'a, 'b>(
         match sent {
             Value::Object(incoming) => {
                 let stored = as_stored(plan, incoming, kept);
-                let mut reconciler = Reconciler::new(plan, incoming);
-                reconciler.frame(incoming);
+                let mut reconciler = Reconciler::new(plan, incoming, options.release);
+                reconciler.frame(incoming, &stored);
                 if reconciler.issues.is_empty() {
                     reconciler.verify(None, incoming, &stored);
                 }
@@ -133,17 +133,20 @@ struct Reconciler {
     server: bool,
     /// Whether a stored secret is to be used.
     restores: bool,
+    release: Release,
     issues: Vec<Issue>,
 }
 
 impl Reconciler {
-    fn new(plan: &'static Plan, incoming: &Members) -> Self {
+    fn new(plan: &'static Plan, incoming: &Members, release: Release) -> Self {
         let replaces = match plan.kind.stored {
             Stored::Never => false,
-            Stored::Unless(flag) => incoming.get(flag) == Some(&Value::Bool(true)),
+            Stored::Unless(_) => {
+                plan.replaces_stored.and_then(|flag| find(plan, None, incoming, flag)) == Some(&Value::Bool(true))
+            }
         };
         let server = plan.kind.system == System::Rhacs && !replaces;
-        Self { plan, server, restores: mask::holds_mask(plan, None, incoming), issues: Vec::new() }
+        Self { plan, server, restores: mask::holds_mask(plan, None, incoming), release, issues: Vec::new() }
     }
 
     fn refuse(&mut self, slot: Slot, code: Code, other: Option<Slot>, why: &'static str) {
@@ -155,13 +158,20 @@ impl Reconciler {
     }
 
     /// What the server needs to find the stored record at all.
-    fn frame(&mut self, incoming: &Members) {
+    fn frame(&mut self, incoming: &Members, stored: &Members) {
         let Some(base) = self.plan.base.filter(|_| self.server) else { return };
         match find(self.plan, None, incoming, base) {
             Some(Value::Object(record)) => {
-                let id = self.plan.member(Some(base), "id");
-                if let Some(id) = id.filter(|id| is_blank(find(self.plan, Some(base), record, *id))) {
+                let Some(id) = self.plan.member(Some(base), "id") else { return };
+                let kept = match find(self.plan, None, stored, base) {
+                    Some(Value::Object(kept)) => entry(self.plan, Some(base), kept, id),
+                    _ => None,
+                };
+                let sent = find(self.plan, Some(base), record, id);
+                if is_blank(sent) {
                     self.refuse(id, Code::Missing, None, "The server finds the stored integration by its id");
+                } else if !is_blank(kept.map(|(_, kept)| kept)) && !self.is_same(Some(base), sent, kept) {
+                    self.refuse(id, Code::Conflict, None, "The server would find another stored integration by it");
                 }
             }
             _ => self.refuse(base, Code::Missing, None, ""),
@@ -172,13 +182,14 @@ impl Reconciler {
         let plan = self.plan;
         for slot in plan.members(object).iter().copied() {
             let Some(field) = plan.field(slot) else { continue };
-            let (sent, kept) = (find(plan, object, incoming, slot), find(plan, object, stored, slot));
+            let (sent, kept_as) = (find(plan, object, incoming, slot), entry(plan, object, stored, slot));
+            let kept = kept_as.map(|(_, kept)| kept);
             match (&field.shape, field.secrecy) {
                 (_, Secrecy::Secret) => self.verify_secret(slot, sent, kept),
-                (_, Secrecy::Dependent) => {
+                (_, Secrecy::Dependent(_)) if field.is_dependent(self.release) => {
                     // A form that leaves a field out does not change it; for the server it is then empty.
-                    let compared = if self.server { true } else { self.restores && sent.is_some() && kept.is_some() };
-                    if compared && !self.is_same((object, field), sent, kept) {
+                    let compared = self.server || self.restores && sent.is_some() && kept.is_some();
+                    if compared && !self.is_same(object, sent, kept_as) {
                         self.refuse(
                             slot,
                             Code::CredentialRequired,
@@ -203,8 +214,9 @@ impl Reconciler {
     }
 
     /// Whether the server's exact comparison finds no difference; nor ours, which masks more than the server does.
-    fn is_same(&self, (object, field): (Option<Slot>, &Field), sent: Option<&Value>, kept: Option<&Value>) -> bool {
-        let masked = || kept.map(|kept| mask::member(self.plan, object, field.name, kept));
+    fn is_same(&self, object: Option<Slot>, sent: Option<&Value>, kept: Option<(&str, &Value)>) -> bool {
+        let masked = || kept.map(|(key, kept)| mask::member(self.plan, object, key, kept));
+        let kept = kept.map(|(_, kept)| kept);
         is_blank(sent) && is_blank(kept) || sent == kept || sent.is_some() && sent == masked().as_ref()
     }
 
@@ -245,7 +257,7 @@ impl Reconciler {
                     slot,
                     Code::NotApplicable,
                     None,
-                    "The stored integration has none: set updatePassword to true",
+                    "The stored integration has none; PATCH with updatePassword true replaces it as a whole",
                 ),
             },
             _ => {}
@@ -291,11 +303,16 @@ fn slot_of(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {
 }
 
 fn find<'v>(plan: &Plan, object: Option<Slot>, members: &'v Members, slot: Slot) -> Option<&'v Value> {
+    entry(plan, object, members, slot).map(|(_, value)| value)
+}
+
+/// The member that is this field, under the name that it goes by.
+fn entry<'v>(plan: &Plan, object: Option<Slot>, members: &'v Members, slot: Slot) -> Option<(&'v str, &'v Value)> {
     let name = plan.field(slot)?.name;
-    members.get(name).or_else(|| {
-        let aliased = members.iter().find(|(key, _)| slot_of(plan, object, key) == Some(slot));
-        aliased.map(|(_, value)| value)
-    })
+    let members = || members.iter().map(|(key, value)| (key.as_str(), value));
+    members()
+        .find(|(key, _)| *key == name)
+        .or_else(|| members().find(|(key, _)| slot_of(plan, object, key) == Some(slot)))
 }
 
 /// Whether a value is what proto calls unset.

@@ -131,6 +131,8 @@ fn canonical(format: Format, text: &str) -> String {
         Format::RegistryAddress => address::repair(text),
         Format::TargetUrl => target_url::repair(text),
         Format::Any
+        | Format::Address
+        | Format::Uuid
         | Format::Namespace
         | Format::TargetName
         | Format::GoogleCredential
@@ -202,17 +204,78 @@ pub(crate) enum NotInteger {
 
 /// The 32-bit integer that the text spells in JSON's grammar, where 30.0 and 3e1 are 30.
 pub(crate) fn integer(raw: &str) -> Result<i32, NotInteger> {
-    let grammar = raw.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E'));
-    if !grammar || raw.starts_with(['+', '.']) || raw.ends_with('.') {
+    let (mantissa, exponent) = raw.split_once(['e', 'E']).unwrap_or((raw, "0"));
+    let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(whole, rest)| (whole, Some(rest)));
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let exponent_digits = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let leading_zero = whole.len() > 1 && whole.starts_with('0');
+    if !is_number(whole) || leading_zero || !fraction.is_none_or(is_number) || !is_number(exponent_digits) {
         return Err(NotInteger::Fraction);
     }
-    let number: f64 = raw.parse().map_err(|_| NotInteger::Fraction)?;
-    if number.is_finite() && number.fract() != 0.0 {
+    // An exponent beyond i64 is as good as the last one within it.
+    let beyond = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
+    let exponent: i64 = exponent.parse().unwrap_or(beyond);
+    let digits = format!("{whole}{}", fraction.unwrap_or_default());
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return Ok(0);
+    }
+    let count = |length: usize| i64::try_from(length).unwrap_or(i64::MAX / 4);
+    let dropped = count(digits.len() - digits.trim_end_matches('0').len());
+    let zeros = exponent - count(fraction.map_or(0, str::len)) + dropped;
+    if zeros < 0 {
         return Err(NotInteger::Fraction);
     }
-    if (f64::from(i32::MIN)..=f64::from(i32::MAX)).contains(&number) {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and in range")]
-        return Ok(number as i32);
+    if zeros + count(significant.len()) > 10 {
+        return Err(NotInteger::Range);
     }
-    Err(NotInteger::Range)
+    let zeros = "0".repeat(usize::try_from(zeros).unwrap_or_default());
+    let sign = if negative { "-" } else { "" };
+    format!("{sign}{significant}{zeros}").parse().map_err(|_| NotInteger::Range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_exact() {
+        for (raw, value) in [
+            ("30", 30),
+            ("30.0", 30),
+            ("3e1", 30),
+            ("-1", -1),
+            ("0.3E+2", 30),
+            ("300e-1", 30),
+            ("-0", 0),
+            ("0e99", 0),
+            ("2147483647", i32::MAX),
+            ("-2147483648", i32::MIN),
+        ] {
+            assert_eq!(integer(raw), Ok(value), "{raw}");
+        }
+        for raw in [
+            "",
+            " 30",
+            "30.5",
+            "030",
+            "-01",
+            "1.e1",
+            "-.0",
+            "+1",
+            "3e",
+            "0x10",
+            "30.00000000000000000000001",
+            "1e-400",
+            "1e",
+            "e1",
+            "-",
+        ] {
+            assert_eq!(integer(raw), Err(NotInteger::Fraction), "{raw}");
+        }
+        for raw in ["2147483648", "-2147483649", "1e400", "3e9", "1e99999999999999999999"] {
+            assert_eq!(integer(raw), Err(NotInteger::Range), "{raw}");
+        }
+    }
 }

@@ -174,8 +174,9 @@ pub enum Secrecy {
     Plain,
     /// It is a credential.
     Secret,
-    /// It says where or how the credential is used: it may not change under a masked one.
-    Dependent,
+    /// It says where or how the credential is used: it may not change under a masked one. Servers before this release
+    /// let it change.
+    Dependent(Release),
 }
 
 /// A condition on the payload.
@@ -348,8 +349,12 @@ impl Field {
         self
     }
 
-    pub(crate) const fn dependent(mut self) -> Self {
-        self.secrecy = Secrecy::Dependent;
+    pub(crate) const fn dependent(self) -> Self {
+        self.dependent_since(Release::V4_5)
+    }
+
+    pub(crate) const fn dependent_since(mut self, release: Release) -> Self {
+        self.secrecy = Secrecy::Dependent(release);
         self
     }
 
@@ -413,6 +418,12 @@ impl Field {
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         matches!(self.secrecy, Secrecy::Secret)
+    }
+
+    /// Whether it may not change under a masked credential.
+    #[must_use]
+    pub fn is_dependent(&self, release: Release) -> bool {
+        matches!(self.secrecy, Secrecy::Dependent(since) if since <= release)
     }
 
     /// The members of the object it holds; none for anything else.

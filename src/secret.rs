@@ -1,5 +1,7 @@
 //! What a masked credential looks like, and which names promise a credential.
 
+use crate::names::fold;
+
 /// What stands in the place of a secret: six asterisks (stackrox `pkg/secrets/scrub.go`).
 pub const MASK: &str = "******";
 
@@ -12,39 +14,54 @@ pub fn is_mask(text: &str) -> bool {
     text == MASK || OTHER_MASKS.contains(&text)
 }
 
-// Parts of names, folded as by `names::fold`. Misplaced and misspelt credentials are found by them.
+// Parts of names, folded as by `names::fold`. Misplaced and misspelt credentials are found by them, and the answers
+// and headers of the same APIs that carry a login: `image_command`, `X-Swr-Dockerlogin`.
 const TELLTALE: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
+    "pass",
     "pasword",
+    "pswd",
+    "pwd",
     "secret",
     "token",
     "apikey",
     "accesskey",
     "privatekey",
-    "credential",
+    "cred",
     "kubeconfig",
+    "dockerconfig",
+    "dockerlogin",
     "serviceaccount",
     "auth",
-    "pwd",
+    "cookie",
+    "session",
+    "bearer",
+    "jwt",
+    "imagecommand",
+    "pullcommand",
+    "signature",
 ];
+
+// Names that are a credential's as a whole, but would be too short as a part.
+const WHOLE: &[&str] = &["key", "pw", "sig"];
 
 // Names that contain such a part and hold no credential.
 const HARMLESS: &[&str] = &["updatepassword", "authorizationdata", "authtype", "credentialtype"];
 
 /// Whether a field of that (folded) name may hold a credential.
 pub(crate) fn is_telltale(folded: &str) -> bool {
-    folded == "key" || TELLTALE.iter().any(|part| folded.contains(part)) && !HARMLESS.contains(&folded)
+    WHOLE.contains(&folded) || TELLTALE.iter().any(|part| folded.contains(part)) && !HARMLESS.contains(&folded)
 }
 
-/// The same address with its user info masked; none if it has none.
+/// The address with its user info, and whatever its query calls a credential, masked.
 ///
 /// Everything between the scheme and the last `@` counts as user info, also where a slash or space in a password has
 /// made the address unreadable. Only that part is replaced, so that the text stays an address.
-pub(crate) fn mask_userinfo(address: &str) -> Option<String> {
-    let at = address.rfind('@')?;
-    let (userinfo, host) = address.split_at_checked(at)?;
+pub(crate) fn mask_address(address: &str) -> String {
+    mask_query(&mask_userinfo(address).unwrap_or_else(|| address.to_owned()))
+}
+
+fn mask_userinfo(address: &str) -> Option<String> {
+    let (userinfo, host) = address.split_at_checked(address.rfind('@')?)?;
     let scheme = userinfo.find("://").and_then(|end| userinfo.get(..end + 3)).filter(|scheme| is_scheme(scheme));
     Some(format!("{}{MASK}{host}", scheme.unwrap_or_default()))
 }
@@ -54,33 +71,41 @@ pub(crate) fn has_masked_userinfo(address: &str) -> bool {
     mask_userinfo(address).is_some_and(|masked| masked == address)
 }
 
-/// The text with the user info of every URL in it masked, and of an address without a scheme that it is as a whole.
+/// The text with every URL in it masked, and every word that is an address without a scheme but with a password.
 pub(crate) fn mask_text(text: &str) -> String {
-    let is_address = !text.contains("://") && !text.contains(char::is_whitespace);
-    match mask_userinfo(text) {
-        Some(masked) if is_address && text.split('@').next().is_some_and(|user| user.contains(':')) => masked,
-        _ => mask_urls(text),
-    }
+    let is_border = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
+    text.split_inclusive(is_border).map(mask_word).collect()
 }
 
-fn mask_urls(text: &str) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("://") {
-        masked.push_str(before);
-        masked.push_str("://");
-        rest = after;
-        let end = after.find(|c: char| matches!(c, '"' | '\'' | '<' | '>') || c.is_whitespace());
-        let url = end.and_then(|end| after.get(..end)).unwrap_or(after);
-        // Behind a plain host an `@` belongs to the path.
-        let authority = url.split(['/', '?', '#']).next().unwrap_or_default();
-        if let Some(at) = url.rfind('@').filter(|_| !is_host_and_port(authority)) {
-            masked.push_str(MASK);
-            rest = after.get(at..).unwrap_or_default();
+fn mask_word(word: &str) -> String {
+    let (before, address) = match word.split_once("://") {
+        Some((scheme, _)) => word.split_at_checked(scheme.len() + 3).unwrap_or((word, "")),
+        None => ("", word),
+    };
+    // Behind a plain host an `@` belongs to the path, and without a scheme a mail address is no secret.
+    let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
+    let user = address.split('@').next().unwrap_or_default();
+    let suspicious = if before.is_empty() { user.contains(':') } else { !is_host_and_port(authority) };
+    let masked = match address.rfind('@').filter(|_| suspicious).and_then(|at| address.get(at..)) {
+        Some(host) => format!("{before}{MASK}{host}"),
+        None => word.to_owned(),
+    };
+    mask_query(&masked)
+}
+
+/// The values of a query's parameters whose names promise a credential, masked.
+fn mask_query(text: &str) -> String {
+    let is_border = |c: char| matches!(c, '?' | '&' | '#') || c.is_whitespace();
+    let masked = text.split_inclusive(is_border).enumerate().map(|(position, part)| {
+        let body = part.trim_end_matches(is_border);
+        match body.split_once('=') {
+            Some((name, value)) if position > 0 && !value.is_empty() && is_telltale(&fold(name)) => {
+                format!("{name}={MASK}{}", part.get(body.len()..).unwrap_or_default())
+            }
+            _ => part.to_owned(),
         }
-    }
-    masked.push_str(rest);
-    masked
+    });
+    masked.collect()
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -102,7 +102,7 @@ pub(crate) trait Sink {
     fn number(&mut self, raw: &str) -> Flow;
     fn text(&mut self, text: &str) -> Flow;
     /// A JavaScript value that JSON cannot hold.
-    fn foreign(&mut self) -> Flow;
+    fn foreign(&mut self, foreign: Foreign) -> Flow;
     fn open_object(&mut self) -> Flow;
     fn key(&mut self, key: &str) -> Flow;
     fn close_object(&mut self) -> Flow;
@@ -110,6 +110,15 @@ pub(crate) trait Sink {
     fn close_list(&mut self) -> Flow;
     /// A comma with nothing behind it: not JSON, but it is plain what was meant, so reading goes on.
     fn trailing_comma(&mut self, place: Place) -> Flow;
+}
+
+/// What JSON cannot hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Foreign {
+    /// A string with half a surrogate pair.
+    Text,
+    /// A function, symbol, bigint, or a number that is none.
+    Other,
 }
 
 /// A place in a JSON text, both from 1. Columns count characters.

@@ -9,7 +9,7 @@ use crate::Options;
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
-use crate::read::{Fact, Facts, Mask, Reader, State, Stray, StrayFault};
+use crate::read::{Fact, Facts, MAX_STRAYS, Mask, Reader, Spelling, State, Stray, StrayFault};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
 use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 
@@ -111,7 +111,8 @@ impl Judge {
             self.failed = true;
             return;
         }
-        for place in &reader.facts.trailing_commas {
+        let untold = reader.facts.untold + reader.facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
+        for place in reader.facts.trailing_commas.iter().take(MAX_STRAYS) {
             self.emit(Severity::Error, || not_json("trailing_comma", *place));
         }
         match read {
@@ -124,6 +125,15 @@ impl Judge {
                 Issue::whole(Code::WrongType, Params { expected: Some("object"), ..Params::default() })
             }),
             Ok(()) => Bench { judge: self, facts: &reader.facts }.sit(),
+        }
+        if untold > 0 {
+            // Those that are told have already decided the verdict.
+            let max = i64::try_from(MAX_STRAYS).ok();
+            let params = Params { max, ..Params::default() };
+            self.emit(Severity::Warning, || Issue {
+                severity: Severity::Warning,
+                ..Issue::whole(Code::MoreIssues, params)
+            });
         }
     }
 
@@ -180,7 +190,7 @@ impl Bench<'_> {
         let before = self.judge.failed;
         self.judge.failed = false;
         self.shape(slot, node, fact);
-        self.surplus(slot);
+        let is_surplus = self.surplus(slot);
         for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Error) {
             self.rule(Some(slot), judgement, Some(node.field));
         }
@@ -192,7 +202,8 @@ impl Bench<'_> {
             self.stray(stray);
         }
         self.judge.failed |= before;
-        if fact.state == State::Filled {
+        // A config that may not be there at all is not judged any further.
+        if fact.state == State::Filled && !is_surplus {
             self.members(&node.members);
         }
     }
@@ -207,7 +218,8 @@ impl Bench<'_> {
         if !self.is_given(slot, fact) {
             let needed = node.need.as_ref().is_some_and(|need| self.holds(need));
             if needed && !(node.need_reads_secret && self.keeps_stored()) {
-                let params = Params { allowed: self.allowed(field), ..Params::default() };
+                let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
+                let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
                 return self.say(slot, Severity::Error, Code::Missing, params, "");
             }
         }
@@ -235,13 +247,14 @@ impl Bench<'_> {
                 }
             }
             Shape::Choice(choices) if fact.state != State::Absent && fact.state != State::Null => {
-                let choice = fact.choice.and_then(|choice| choices.get(usize::from(choice)));
+                let at = |choice: u8| choices.get(usize::from(choice));
+                let (choice, near) = (fact.choice.and_then(at), fact.near.and_then(at));
                 let release = self.judge.options.release;
                 if choice.is_none_or(|choice| !fact.exact || choice.since > release) {
                     let late = choice.filter(|choice| choice.since > release);
                     let params = Params {
                         allowed: self.allowed(field),
-                        suggestion: choice.filter(|_| late.is_none()).map(|choice| choice.value),
+                        suggestion: choice.filter(|_| late.is_none()).or(near).map(|choice| choice.value),
                         since: late.map(|choice| choice.since.name()),
                         ..Params::default()
                     };
@@ -286,18 +299,17 @@ impl Bench<'_> {
     }
 
     /// Members of which at most one may be given: all but the one that is needed are refused.
-    fn surplus(&mut self, slot: Slot) {
+    fn surplus(&mut self, slot: Slot) -> bool {
         let plan = self.judge.plan;
         if !plan.one_of.contains(&slot) || !self.is_given(slot, self.facts.get(slot)) {
-            return;
+            return false;
         }
         let given = || plan.one_of.iter().copied().filter(|other| self.is_given(*other, self.facts.get(*other)));
         let keep = given().find(|other| self.is_needed(*other)).or_else(|| given().next());
-        if let Some(keep) = keep.filter(|keep| *keep != slot) {
-            let other = plan.field(keep).map(|field| field.name);
-            let params = Params { other, ..Params::default() };
-            self.say(slot, Severity::Error, Code::Conflict, params, "");
-        }
+        let Some(keep) = keep.filter(|keep| *keep != slot) else { return false };
+        let other = plan.field(keep).map(|field| field.name);
+        self.say(slot, Severity::Error, Code::Conflict, Params { other, ..Params::default() }, "");
+        true
     }
 
     /// The values that the server's release takes; none for anything but choices.
@@ -317,9 +329,10 @@ impl Bench<'_> {
         let rule = judgement.rule;
         let plan = self.judge.plan;
         let facts = self.facts;
+        let counts = slot.map_or(Spelling::Any, |slot| self.counts(slot));
         self.judge.emit(rule.severity, || {
             let mut path = slot.map(|slot| plan.path(slot)).unwrap_or_default();
-            if let Some(index) = judgement.item.and_then(|item| facts.index_of(slot?, item)) {
+            if let Some(index) = judgement.item.and_then(|item| facts.index_of(slot?, item, counts)) {
                 path.push(Segment::Index(index));
             }
             let label = field.map_or("payload", |field| field.label);
@@ -329,7 +342,8 @@ impl Bench<'_> {
                 _ => None,
             };
             let params = Params { rule: Some(rule.id), format, reason: format.map(|_| rule.id), ..Params::default() };
-            Issue { params, why: rule.why, ..Issue::new(rule.code, rule.severity, path, label) }
+            let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
+            Issue { params, why: rule.why, is_switch, ..Issue::new(rule.code, rule.severity, path, label) }
         });
     }
 
@@ -343,11 +357,13 @@ impl Bench<'_> {
         let code = match &stray.fault {
             StrayFault::Unknown { meant } => {
                 severity = Severity::Warning;
-                params.suggestion = *meant;
+                // A field that is given already was not meant.
+                let absent = meant.filter(|slot| self.facts.get(*slot).state == State::Absent);
+                params.suggestion = absent.and_then(|slot| plan.field(slot)).map(|field| field.name);
                 Code::UnknownField
             }
             StrayFault::Duplicate => Code::DuplicateKey,
-            StrayFault::NoChoice { meant } => {
+            StrayFault::NoChoice { meant, certain } => {
                 // Since 4.6 the gateway drops such a name; an empty list is refused later.
                 let kept = owner.is_some_and(|(slot, _)| self.facts.get(slot).kept > 0);
                 if kept && self.judge.options.release >= Release::V4_6 {
@@ -355,7 +371,7 @@ impl Bench<'_> {
                 }
                 params.allowed = allowed();
                 params.suggestion = *meant;
-                fix = meant.map(|meant| Fix::Replace(meant.into()));
+                fix = meant.filter(|_| *certain).map(|meant| Fix::Replace(meant.into()));
                 Code::NotAllowed
             }
             StrayFault::NoNumber => {
@@ -364,7 +380,11 @@ impl Bench<'_> {
             }
             StrayFault::Repeated => {
                 severity = Severity::Warning;
-                fix = Some(Fix::Remove);
+                // Removing one moves the others.
+                let is_repeat =
+                    |other: &&Stray| other.owner == stray.owner && matches!(other.fault, StrayFault::Repeated);
+                let alone = self.facts.strays.iter().filter(is_repeat).take(2).count() == 1;
+                fix = alone.then_some(Fix::Remove);
                 Code::Repeated
             }
             StrayFault::WrongType(expected) => {
@@ -377,9 +397,9 @@ impl Bench<'_> {
             }
         };
         self.judge.emit(severity, || {
-            let label = match (stray.path.0.last(), owner) {
-                (Some(Segment::Name(name)), _) => Cow::Owned(name.clone().into_owned()),
-                (_, Some((_, field))) => Cow::Borrowed(field.label),
+            let label = match (owner, stray.path.0.last()) {
+                (Some((_, field)), _) if code != Code::DuplicateKey => Cow::Borrowed(field.label),
+                (_, Some(Segment::Name(name))) => Cow::Owned(name.clone().into_owned()),
                 _ => Cow::Borrowed("payload"),
             };
             Issue { params, fix, ..Issue::new(code, severity, stray.path.clone(), label) }
@@ -389,18 +409,32 @@ impl Bench<'_> {
     fn say(&mut self, slot: Slot, severity: Severity, code: Code, params: Params, why: &'static str) {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
+        let locked = self.is_locked(slot);
         self.judge.emit(severity, || {
             let field = plan.field(slot);
             let path: Path = plan.path(slot);
             let label = field.map_or("payload", |field| field.label);
             let fix = match code {
                 // A choice is mended by its canonical spelling, anything else by what reading it left behind.
-                Code::NotAllowed => params.suggestion.map(|value| Fix::Replace(value.into())),
-                Code::WrongType | Code::BadFormat | Code::SurroundingSpace => fact.fix.clone().map(Fix::Replace),
+                Code::NotAllowed => {
+                    params.suggestion.filter(|_| fact.choice.is_some()).map(|value| Fix::Replace(value.into()))
+                }
+                Code::WrongType | Code::BadFormat | Code::SurroundingSpace if !locked => {
+                    fact.fix.clone().map(Fix::Replace)
+                }
                 _ => None,
             };
-            Issue { params, why, fix, ..Issue::new(code, severity, path, label) }
+            let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
+            Issue { params, why, fix, is_switch, ..Issue::new(code, severity, path, label) }
         });
+    }
+
+    /// Whether the server compares the field with a stored one, so that not even its spelling may change.
+    fn is_locked(&self, slot: Slot) -> bool {
+        let plan = self.judge.plan;
+        let is_masked = |other: &Slot| self.facts.get(*other).mask != Mask::None;
+        plan.field(slot).is_some_and(|field| field.is_dependent(self.judge.options.release))
+            && (self.keeps_stored() || (0..plan.nodes.len()).any(|other| is_masked(&other)))
     }
 
     /// Whether the server keeps the secrets that it has stored.
@@ -409,6 +443,12 @@ impl Bench<'_> {
             Stored::Never => false,
             Stored::Unless(_) => self.judge.plan.replaces_stored.is_none_or(|flag| !self.facts.get(flag).on),
         }
+    }
+
+    /// Which values of a list count: since 4.6 the server drops what it does not know, as long as something is left.
+    fn counts(&self, list: Slot) -> Spelling {
+        let drops = self.judge.options.release >= Release::V4_6 && self.facts.get(list).kept > 0;
+        if drops { Spelling::Exact } else { Spelling::Any }
     }
 
     fn is_given(&self, slot: Slot, fact: &Fact) -> bool {
@@ -430,8 +470,8 @@ impl Bench<'_> {
             Test::Is(slot, choices) => fact(slot).choice.is_some_and(|choice| choices & 1 << choice != 0),
             Test::On(slot) => fact(slot).on,
             Test::Given(slot) => self.is_given(*slot, fact(slot)),
-            Test::Has(slot, choice) => self.facts.has(*slot, *choice),
-            Test::Only(slot, choice) => self.facts.has_only(*slot, *choice),
+            Test::Has(slot, choice) => self.facts.has(*slot, *choice, self.counts(*slot)),
+            Test::Only(slot, choice) => self.facts.has_only(*slot, *choice, self.counts(*slot)),
             Test::Found(slot, reason) => fact(slot).findings.has(*reason),
             Test::Since(release) => self.judge.options.release >= *release,
             Test::Managed => self.judge.options.managed,

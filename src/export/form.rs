@@ -14,7 +14,7 @@ use crate::format::Format;
 use crate::issue::Severity;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, State};
-use crate::schema::{Field, Kind, Need, Release, Secrecy, Shape, Stored, System};
+use crate::schema::{Field, Kind, Need, Release, Shape, Stored, System};
 use crate::source::Payload;
 use crate::validate::{Standing, standings};
 
@@ -212,7 +212,7 @@ impl View {
             control: control_type(field),
             options: self.choices(field),
             secret: field.is_secret(),
-            dependent: field.secrecy == Secrecy::Dependent,
+            dependent: field.is_dependent(self.options.release),
             advanced: field.advanced,
             required,
             required_when: self.required_when(slot, field),

@@ -55,16 +55,17 @@ fn fields(kind: &Kind) -> String {
     let row = |(slot, node): (Slot, &Node)| {
         let path = plan.path(slot).to_string();
         let secrecy = match node.field.secrecy {
-            Secrecy::Plain => "",
-            Secrecy::Secret => "secret",
-            Secrecy::Dependent => "dependent",
+            Secrecy::Plain => String::new(),
+            Secrecy::Secret => "secret".to_owned(),
+            Secrecy::Dependent(Release::V4_5) => "dependent".to_owned(),
+            Secrecy::Dependent(since) => format!("dependent since {}", since.name()),
         };
         vec![
             quoted(&path.trim_start_matches('/').replace('/', ".")),
             what(node),
             required(plan, slot, node),
             if matches!(node.field.need, Need::Never) { String::new() } else { limits(&node.field.shape) },
-            secrecy.to_owned(),
+            secrecy,
         ]
     };
     table(&["field", "what", "required", "limits", "secrecy"], plan.nodes.iter().enumerate().map(row))

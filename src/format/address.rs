@@ -44,7 +44,8 @@ pub(crate) fn check(text: &str) -> Findings {
         .warn_if(parts.has_path(), Reason::Path)
         .warn_if(!parts.tail.is_empty(), Reason::Query)
         .warn_if(is_bare(&parts), Reason::BareHost)
-        .warn_if(parts.is_docker_hub(), Reason::DockerHub)
+        // https://registry-1.docker.io is the registry itself.
+        .warn_if(parts.is_docker_hub() && !parts.host.eq_ignore_ascii_case("registry-1.docker.io"), Reason::DockerHub)
 }
 
 /// distribution/reference takes a first segment without `.` or `:` for a path on Docker Hub, `localhost` excepted.
@@ -63,6 +64,7 @@ pub(crate) fn repair(text: &str) -> String {
 }
 
 pub(crate) const ACCEPTS: &[&str] = &[
+    "registry-1.docker.io",
     "myharbor.com",
     "MyHarbor.com:8443",
     "10.0.0.7",

@@ -71,7 +71,7 @@ const FIELDS: &[Field] = &[
         ],
     )
     .required(),
-    object("dns_conf", "DNS settings", &[map("hosts", "host entries", Format::Domain, Format::Ip).help("Domain names and their IP addresses")])
+    object("dns_conf", "DNS settings", &[map("hosts", "host entry", Format::Domain, Format::Ip).help("Domain names and their IP addresses")])
         .applies_when(Cond::Is("type", &["swr-pro"])),
     // Harbor's code: true switches certificate checks off. The page says the opposite of what happens.
     flag("insecure", "skip certificate verification").required().help("On means that the target's certificate is not checked"),

@@ -1,7 +1,7 @@
 //! A JavaScript value as source, in the form in which `pkg/src/pack.js` writes it: a tag byte a value, lengths as
 //! little-endian `u32`. Reading it costs no parsing, and what JSON cannot hold keeps its place.
 
-use super::{Fault, MAX_DEPTH, Sink, go};
+use super::{Fault, Foreign, MAX_DEPTH, Sink, go};
 
 pub(crate) fn feed(bytes: &[u8], sink: &mut impl Sink) -> Result<(), Fault> {
     let mut reader = Reader { rest: bytes };
@@ -37,7 +37,8 @@ impl<'a> Reader<'a> {
             b's' => go(sink.text(self.text()?)),
             b'?' => match self.byte()? {
                 b'D' => Err(Fault::TooDeep),
-                _ => go(sink.foreign()),
+                b'S' => go(sink.foreign(Foreign::Text)),
+                _ => go(sink.foreign(Foreign::Other)),
             },
             b'[' | b'{' if depth == MAX_DEPTH => Err(Fault::TooDeep),
             b'[' => {

@@ -7,7 +7,8 @@ use std::ops::ControlFlow;
 
 use serde_json::{Map, Number, Value};
 
-use super::{Fault, Flow, Payload, Place, Sink};
+use super::{Fault, Flow, Foreign, Payload, Place, Sink};
+use crate::issue::{Path, Segment};
 
 /// What was read.
 pub(crate) struct Read {
@@ -17,6 +18,8 @@ pub(crate) struct Read {
     pub(crate) mended: bool,
     /// Whether it held what a JSON value cannot hold.
     pub(crate) lossy: bool,
+    /// Where numbers became text, because no number type keeps their digits.
+    pub(crate) respelled: Vec<Path>,
     /// Why there is no payload.
     pub(crate) fault: Option<Fault>,
 }
@@ -25,7 +28,8 @@ pub(crate) struct Read {
 pub(crate) fn read(payload: Payload<'_>) -> Read {
     let mut tree = Tree::default();
     let fault = payload.feed(&mut tree).err();
-    Read { value: tree.root.filter(|_| fault.is_none()), mended: tree.mended, lossy: tree.lossy, fault }
+    let value = tree.root.filter(|_| fault.is_none());
+    Read { value, mended: tree.mended, lossy: tree.lossy, respelled: tree.respelled, fault }
 }
 
 #[derive(Default)]
@@ -34,6 +38,7 @@ struct Tree {
     open: Vec<Open>,
     mended: bool,
     lossy: bool,
+    respelled: Vec<Path>,
 }
 
 enum Open {
@@ -42,6 +47,15 @@ enum Open {
 }
 
 impl Tree {
+    /// The place of the value that comes now.
+    fn here(&self) -> Path {
+        let segments = self.open.iter().map(|open| match open {
+            Open::List(items) => Segment::Index(items.len()),
+            Open::Object(_, key) => Segment::Name(key.clone().into()),
+        });
+        Path(segments.collect())
+    }
+
     fn put(&mut self, value: Value) -> Flow {
         match self.open.last_mut() {
             None => self.root = Some(value),
@@ -54,13 +68,14 @@ impl Tree {
     }
 }
 
-/// The number, as an integer where it is one that fits, else as the nearest double.
-pub(crate) fn number(raw: &str) -> Value {
-    let integer = raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from)).ok();
+/// The number, as an integer where it is one, else as the nearest double; none when that would lose its digits.
+fn number(raw: &str) -> Option<Number> {
+    let is_integer = raw.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     // "-0" would lose its sign as an integer.
-    let number = integer.filter(|_| raw != "-0").or_else(|| raw.parse().ok().and_then(Number::from_f64));
-    // Beyond a double's range: better kept as text than lost.
-    number.map_or_else(|| Value::String(raw.to_owned()), Value::Number)
+    if is_integer && raw != "-0" {
+        return raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from)).ok();
+    }
+    raw.parse().ok().and_then(Number::from_f64)
 }
 
 impl Sink for Tree {
@@ -73,14 +88,18 @@ impl Sink for Tree {
     }
 
     fn number(&mut self, raw: &str) -> Flow {
-        self.put(number(raw))
+        if let Some(number) = number(raw) {
+            return self.put(Value::Number(number));
+        }
+        self.respelled.push(self.here());
+        self.put(Value::String(raw.to_owned()))
     }
 
     fn text(&mut self, text: &str) -> Flow {
         self.put(Value::String(text.to_owned()))
     }
 
-    fn foreign(&mut self) -> Flow {
+    fn foreign(&mut self, _: Foreign) -> Flow {
         self.lossy = true;
         self.put(Value::Null)
     }

@@ -47,7 +47,7 @@ export interface RhacsImageIntegrationBase {
   source?: RhacsSource;
 }
 
-/** Docker registry. */
+/** Docker registry settings. */
 export interface RhacsDocker {
   /** Endpoint. Example: `registry.example.com`. */
   endpoint?: string;
@@ -59,7 +59,7 @@ export interface RhacsDocker {
   insecure?: boolean;
 }
 
-/** Docker registry. */
+/** Docker registry settings. */
 export interface RhacsAzureDocker {
   /**
    * Endpoint. Example: `registry.example.com`.
@@ -77,7 +77,7 @@ export interface RhacsAzureDocker {
   insecure?: boolean;
 }
 
-/** Azure registry. */
+/** Azure registry settings. */
 export interface RhacsAzure {
   /**
    * Endpoint. Example: `example.azurecr.io`.
@@ -114,7 +114,7 @@ export interface RhacsAuthorizationData {
   expiresAt?: string;
 }
 
-/** Amazon ECR. */
+/** Amazon ECR settings. */
 export interface RhacsEcr {
   /** AWS account ID. Example: `012345678912`. */
   registryId: string;
@@ -147,7 +147,7 @@ export interface RhacsEcr {
   authorizationData?: RhacsAuthorizationData;
 }
 
-/** Google registry. */
+/** Google registry settings. */
 export interface RhacsArtifactregistryGoogle {
   /** Endpoint. Example: `europe-docker.pkg.dev`. */
   endpoint: string;
@@ -162,7 +162,7 @@ export interface RhacsArtifactregistryGoogle {
   wifEnabled?: boolean;
 }
 
-/** Google registry. */
+/** Google registry settings. */
 export interface RhacsGoogle {
   /** Endpoint. Example: `europe-docker.pkg.dev`. */
   endpoint: string;
@@ -180,7 +180,7 @@ export interface RhacsGoogle {
   wifEnabled?: boolean;
 }
 
-/** IBM Cloud registry. */
+/** IBM Cloud registry settings. */
 export interface RhacsIbm {
   /** Endpoint. Example: `de.icr.io`. */
   endpoint: string;
@@ -196,7 +196,7 @@ export interface RhacsRegistryRobotCredentials {
   password: string;
 }
 
-/** Quay. */
+/** Quay settings. */
 export interface RhacsQuay {
   /** Endpoint. Example: `quay.io`. */
   endpoint: string;
@@ -208,7 +208,7 @@ export interface RhacsQuay {
   registryRobotCredentials?: RhacsRegistryRobotCredentials;
 }
 
-/** Clair v2. */
+/** Clair v2 settings. */
 export interface RhacsClair {
   /** Endpoint. Example: `clair.example.com`. */
   endpoint: string;
@@ -216,7 +216,7 @@ export interface RhacsClair {
   insecure?: boolean;
 }
 
-/** Clair v4. */
+/** Clair v4 settings. */
 export interface RhacsClairV4 {
   /** Endpoint. Example: `clair.example.com`. */
   endpoint: string;
@@ -224,7 +224,7 @@ export interface RhacsClairV4 {
   insecure?: boolean;
 }
 
-/** StackRox Scanner. */
+/** StackRox Scanner settings. */
 export interface RhacsClairify {
   /** Endpoint. Example: `scanner.stackrox.svc:8080`. */
   endpoint: string;
@@ -234,7 +234,7 @@ export interface RhacsClairify {
   numConcurrentScans?: number;
 }
 
-/** Scanner V4. */
+/** Scanner V4 settings. */
 export interface RhacsScannerV4 {
   /** Concurrent scans. 0 means 30. */
   numConcurrentScans?: number;
@@ -257,7 +257,7 @@ export interface RhacsImageIntegrationDocker extends RhacsImageIntegrationBase {
   type: "docker" | "artifactory" | "ghcr" | "nexus" | "rhel";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Docker registry. */
+  /** Docker registry settings. */
   docker: RhacsDocker;
 }
 
@@ -267,7 +267,7 @@ export interface RhacsImageIntegrationAzureDocker extends RhacsImageIntegrationB
   type: "azure";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Docker registry. */
+  /** Docker registry settings. */
   docker: RhacsAzureDocker;
   azure?: never;
 }
@@ -278,7 +278,7 @@ export interface RhacsImageIntegrationAzure extends RhacsImageIntegrationBase {
   type: "azure";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Azure registry. */
+  /** Azure registry settings. */
   azure: RhacsAzure;
   docker?: never;
 }
@@ -289,7 +289,7 @@ export interface RhacsImageIntegrationEcr extends RhacsImageIntegrationBase {
   type: "ecr";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Amazon ECR. */
+  /** Amazon ECR settings. */
   ecr: RhacsEcr;
 }
 
@@ -299,7 +299,7 @@ export interface RhacsImageIntegrationArtifactregistryGoogle extends RhacsImageI
   type: "artifactregistry";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Google registry. */
+  /** Google registry settings. */
   google: RhacsArtifactregistryGoogle;
 }
 
@@ -313,7 +313,7 @@ export interface RhacsImageIntegrationGoogle extends RhacsImageIntegrationBase {
    * - `SCANNER`: Image scanner
    */
   categories: ("REGISTRY" | "SCANNER")[];
-  /** Google registry. */
+  /** Google registry settings. */
   google: RhacsGoogle;
 }
 
@@ -323,7 +323,7 @@ export interface RhacsImageIntegrationIbm extends RhacsImageIntegrationBase {
   type: "ibm";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** IBM Cloud registry. */
+  /** IBM Cloud registry settings. */
   ibm: RhacsIbm;
 }
 
@@ -337,7 +337,7 @@ export interface RhacsImageIntegrationQuay extends RhacsImageIntegrationBase {
    * - `SCANNER`: Image scanner
    */
   categories: ("REGISTRY" | "SCANNER")[];
-  /** Quay. */
+  /** Quay settings. */
   quay: RhacsQuay;
 }
 
@@ -347,7 +347,7 @@ export interface RhacsImageIntegrationClair extends RhacsImageIntegrationBase {
   type: "clair";
   /** Category. Image scanner. */
   categories: "SCANNER"[];
-  /** Clair v2. */
+  /** Clair v2 settings. */
   clair: RhacsClair;
 }
 
@@ -357,7 +357,7 @@ export interface RhacsImageIntegrationClairV4 extends RhacsImageIntegrationBase 
   type: "clairV4";
   /** Category. Image scanner. */
   categories: "SCANNER"[];
-  /** Clair v4. */
+  /** Clair v4 settings. */
   clairV4: RhacsClairV4;
 }
 
@@ -371,7 +371,7 @@ export interface RhacsImageIntegrationClairify extends RhacsImageIntegrationBase
    * - `NODE_SCANNER`: Node scanner
    */
   categories: ("SCANNER" | "NODE_SCANNER")[];
-  /** StackRox Scanner. */
+  /** StackRox Scanner settings. */
   clairify: RhacsClairify;
 }
 
@@ -385,7 +385,7 @@ export interface RhacsImageIntegrationScannerV4 extends RhacsImageIntegrationBas
    * - `NODE_SCANNER`: Node scanner
    */
   categories: ("SCANNER" | "NODE_SCANNER")[];
-  /** Scanner V4. */
+  /** Scanner V4 settings. */
   scannerV4: RhacsScannerV4;
 }
 
@@ -424,7 +424,7 @@ export interface RhacsImageIntegrationUpdateConfigBase {
   source?: RhacsSource;
 }
 
-/** Docker registry. */
+/** Docker registry settings. */
 export interface RhacsUpdateAzureDocker {
   /**
    * Endpoint. Example: `registry.example.com`.
@@ -439,7 +439,7 @@ export interface RhacsUpdateAzureDocker {
   insecure?: boolean;
 }
 
-/** Azure registry. */
+/** Azure registry settings. */
 export interface RhacsUpdateAzure {
   /**
    * Endpoint. Example: `example.azurecr.io`.
@@ -470,7 +470,7 @@ export interface RhacsUpdateAuthorizationData {
   expiresAt?: string;
 }
 
-/** Amazon ECR. */
+/** Amazon ECR settings. */
 export interface RhacsUpdateEcr {
   /** AWS account ID. Example: `012345678912`. */
   registryId: string;
@@ -497,7 +497,7 @@ export interface RhacsUpdateEcr {
   authorizationData?: RhacsUpdateAuthorizationData;
 }
 
-/** Google registry. */
+/** Google registry settings. */
 export interface RhacsUpdateArtifactregistryGoogle {
   /** Endpoint. Example: `europe-docker.pkg.dev`. */
   endpoint: string;
@@ -509,7 +509,7 @@ export interface RhacsUpdateArtifactregistryGoogle {
   wifEnabled?: boolean;
 }
 
-/** Google registry. */
+/** Google registry settings. */
 export interface RhacsUpdateGoogle {
   /** Endpoint. Example: `europe-docker.pkg.dev`. */
   endpoint: string;
@@ -524,7 +524,7 @@ export interface RhacsUpdateGoogle {
   wifEnabled?: boolean;
 }
 
-/** IBM Cloud registry. */
+/** IBM Cloud registry settings. */
 export interface RhacsUpdateIbm {
   /** Endpoint. Example: `de.icr.io`. */
   endpoint: string;
@@ -540,7 +540,7 @@ export interface RhacsUpdateRegistryRobotCredentials {
   password?: string;
 }
 
-/** Quay. */
+/** Quay settings. */
 export interface RhacsUpdateQuay {
   /** Endpoint. Example: `quay.io`. */
   endpoint: string;
@@ -565,7 +565,7 @@ export interface RhacsImageIntegrationUpdateConfigDocker extends RhacsImageInteg
   type: "docker" | "artifactory" | "ghcr" | "nexus" | "rhel";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Docker registry. */
+  /** Docker registry settings. */
   docker: RhacsDocker;
 }
 
@@ -575,7 +575,7 @@ export interface RhacsImageIntegrationUpdateConfigAzureDocker extends RhacsImage
   type: "azure";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Docker registry. */
+  /** Docker registry settings. */
   docker: RhacsUpdateAzureDocker;
   azure?: never;
 }
@@ -586,7 +586,7 @@ export interface RhacsImageIntegrationUpdateConfigAzure extends RhacsImageIntegr
   type: "azure";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Azure registry. */
+  /** Azure registry settings. */
   azure: RhacsUpdateAzure;
   docker?: never;
 }
@@ -597,7 +597,7 @@ export interface RhacsImageIntegrationUpdateConfigEcr extends RhacsImageIntegrat
   type: "ecr";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Amazon ECR. */
+  /** Amazon ECR settings. */
   ecr: RhacsUpdateEcr;
 }
 
@@ -607,7 +607,7 @@ export interface RhacsImageIntegrationUpdateConfigArtifactregistryGoogle extends
   type: "artifactregistry";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** Google registry. */
+  /** Google registry settings. */
   google: RhacsUpdateArtifactregistryGoogle;
 }
 
@@ -621,7 +621,7 @@ export interface RhacsImageIntegrationUpdateConfigGoogle extends RhacsImageInteg
    * - `SCANNER`: Image scanner
    */
   categories: ("REGISTRY" | "SCANNER")[];
-  /** Google registry. */
+  /** Google registry settings. */
   google: RhacsUpdateGoogle;
 }
 
@@ -631,7 +631,7 @@ export interface RhacsImageIntegrationUpdateConfigIbm extends RhacsImageIntegrat
   type: "ibm";
   /** Category. Registry. */
   categories: "REGISTRY"[];
-  /** IBM Cloud registry. */
+  /** IBM Cloud registry settings. */
   ibm: RhacsUpdateIbm;
 }
 
@@ -645,7 +645,7 @@ export interface RhacsImageIntegrationUpdateConfigQuay extends RhacsImageIntegra
    * - `SCANNER`: Image scanner
    */
   categories: ("REGISTRY" | "SCANNER")[];
-  /** Quay. */
+  /** Quay settings. */
   quay: RhacsUpdateQuay;
 }
 
@@ -655,7 +655,7 @@ export interface RhacsImageIntegrationUpdateConfigClair extends RhacsImageIntegr
   type: "clair";
   /** Category. Image scanner. */
   categories: "SCANNER"[];
-  /** Clair v2. */
+  /** Clair v2 settings. */
   clair: RhacsClair;
 }
 
@@ -665,7 +665,7 @@ export interface RhacsImageIntegrationUpdateConfigClairV4 extends RhacsImageInte
   type: "clairV4";
   /** Category. Image scanner. */
   categories: "SCANNER"[];
-  /** Clair v4. */
+  /** Clair v4 settings. */
   clairV4: RhacsClairV4;
 }
 
@@ -679,7 +679,7 @@ export interface RhacsImageIntegrationUpdateConfigClairify extends RhacsImageInt
    * - `NODE_SCANNER`: Node scanner
    */
   categories: ("SCANNER" | "NODE_SCANNER")[];
-  /** StackRox Scanner. */
+  /** StackRox Scanner settings. */
   clairify: RhacsClairify;
 }
 
@@ -693,7 +693,7 @@ export interface RhacsImageIntegrationUpdateConfigScannerV4 extends RhacsImageIn
    * - `NODE_SCANNER`: Node scanner
    */
   categories: ("SCANNER" | "NODE_SCANNER")[];
-  /** Scanner V4. */
+  /** Scanner V4 settings. */
   scannerV4: RhacsScannerV4;
 }
 
@@ -824,7 +824,7 @@ export interface SwrCredential {
 
 /** DNS settings. */
 export interface SwrDnsConf {
-  /** Host entries. Domain names and their IP addresses. */
+  /** Host entry. Domain names and their IP addresses. */
   hosts?: Record<string, string>;
 }
 
@@ -930,6 +930,8 @@ export type IssueCode =
     "unknown_field"
   | /** The list holds the value twice. */
     "repeated"
+  | /** There are more findings of these sorts than are told; `params.max` says how many are. */
+    "more_issues"
   | /** The update changes nothing. */
     "empty_update"
   | /** Nothing but spaces. */

@@ -105,6 +105,7 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
             if text.format.may_hold_userinfo() {
                 texts.push(format!("https://user:{CANARY}@Quay.example.com/"));
                 texts.push(format!("user:{CANARY}@quay.example.com"));
+                texts.push(format!("https://Quay.example.com/?x=1&token={CANARY}#end"));
                 texts.push(format!(" HTTPS://user:{CANARY}@quay.example.com/"));
                 texts.push(format!("http://user:{CANARY}@hub.docker.com/path"));
                 texts.push(format!("https://user:{CANARY}/{CANARY}@quay.example.com"));
@@ -175,6 +176,8 @@ fn junk() -> BoxedStrategy<Value> {
         json!([]),
         json!({}),
         json!([{"a": ["b"]}, null]),
+        json!(format!(" user:{CANARY}@host.example.com ")),
+        json!({"X-Swr-Dockerlogin": CANARY, "creds": CANARY, "swr_image_pull_command": CANARY}),
         json!({"password": CANARY, "nested": {"token": [CANARY, CANARY_NUMBER]}}),
         json!(format!("see https://user:{CANARY}@host.example.com/path for more")),
     ];

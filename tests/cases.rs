@@ -1,0 +1,160 @@
+//! Single cases that no table and no law names: what masking must catch, when a fix is offered, and limits.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+
+use berthing::{Code, Fix, Issue, MASK, Options, Report, kind, mask, normalize, validate};
+use serde_json::{Value, json};
+
+const HSS: &str = "hss.registry.create";
+const RHACS: &str = "rhacs.image-integration";
+const SECRET: &str = "example-5ecret";
+
+fn report(kind_name: &str, payload: &Value) -> Report {
+    validate(kind(kind_name).unwrap(), payload, Options::default())
+}
+
+#[track_caller]
+fn issue_at(report: &Report, pointer: &str) -> Issue {
+    report.issues.iter().find(|issue| issue.pointer() == pointer).unwrap().clone()
+}
+
+#[test]
+fn masking_finds_credentials_beyond_the_table() {
+    let userinfo = [
+        format!("https://user:{SECRET}@registry.example.com"),
+        format!("user:{SECRET}@registry.example.com"),
+        format!("HTTPS://user:{SECRET}/{SECRET}@registry.example.com"),
+        format!(" user:{SECRET}@registry.example.com "),
+        format!("https://registry.example.com/?x=1&access_token={SECRET}#end"),
+    ];
+    let payloads = userinfo.iter().flat_map(|address| {
+        [
+            (HSS, json!({"registry_addr": address})),
+            (HSS, json!({"comment": address})),
+            (RHACS, json!({"docker": {"endpoint": address}})),
+            (RHACS, json!({"docker": address})),
+            (RHACS, json!({"scannerV4": {"indexerEndpoint": address}})),
+            ("swr.registry.create", json!({"url": address, "dns_conf": {"hosts": {"a": address}}})),
+        ]
+    });
+    let named = [
+        (HSS, json!({"registry_pasword": SECRET, "access_key": SECRET, "X-Swr-Dockerlogin": SECRET})),
+        (HSS, json!({"image_command": format!("docker login -p {SECRET}"), "creds": [SECRET]})),
+        (RHACS, json!({"quay": {"registryRobotCredentials": SECRET}})),
+        (RHACS, json!({"password": {"value": SECRET}, "config": {"docker": {"password": SECRET}}})),
+        (RHACS, json!([{"docker": {"password": SECRET}}, SECRET])),
+    ];
+    for (name, payload) in payloads.chain(named) {
+        let masked = mask(kind(name).unwrap(), &payload).to_string();
+        assert!(!masked.contains(SECRET) && masked.contains(MASK), "{name} {payload}: {masked}");
+    }
+}
+
+#[test]
+fn masking_leaves_the_rest() {
+    for (name, payload) in [
+        (HSS, json!({"registry_addr": "https://harbor.example.com/path?page=2", "registry_username": "robot$a@b"})),
+        (HSS, json!({"comment": "mail me@example.com, see https://example.com/a@b", "registry_password": ""})),
+        (RHACS, json!({"ecr": {"useIam": true, "authorizationData": null}, "source": {"imagePullSecretName": "pull"}})),
+        ("rhacs.image-integration.update", json!({"config": {}, "updatePassword": true})),
+    ] {
+        assert_eq!(mask(kind(name).unwrap(), &payload), payload);
+    }
+}
+
+#[test]
+fn a_fix_is_offered_only_when_it_leaves_nothing_to_say() {
+    let fix = |payload: Value| issue_at(&report(HSS, &payload), "/registry_addr").fix;
+    assert_eq!(
+        fix(json!({"registry_addr": "https://Harbor.example.com/"})),
+        Some(Fix::Replace("harbor.example.com".into()))
+    );
+    for address in [
+        json!("https://harbor.example.com/path"),
+        json!(format!("https://harbor.example.com/?token={SECRET}")),
+        json!(format!("https://user:{SECRET}@harbor.example.com")),
+        json!(123),
+    ] {
+        assert_eq!(fix(json!({ "registry_addr": address })), None, "{address}");
+    }
+    let kept =
+        json!({"config": {"id": "1", "type": "quay", "quay": {"endpoint": " QUAY.io/ ", "oauthToken": "******"}}});
+    let report = report("rhacs.image-integration.update", &kept);
+    assert_eq!(issue_at(&report, "/config/quay/endpoint").fix, None, "the server would compare it");
+}
+
+#[test]
+fn a_misspelt_choice_is_guessed_but_not_mended() {
+    for (typed, meant) in [("Habor", "Harbor"), ("jfrgo", "Jfrog")] {
+        let issue = issue_at(&report(HSS, &json!({"registry_type": typed})), "/registry_type");
+        assert_eq!((issue.params.suggestion, issue.fix), (Some(meant), None));
+    }
+    let issue = issue_at(&report(RHACS, &json!({"categories": ["REGISTER"]})), "/categories/0");
+    assert_eq!((issue.params.suggestion, issue.fix), (Some("REGISTRY"), None));
+}
+
+#[test]
+fn an_unknown_field_is_not_taken_for_one_that_is_there() {
+    let suggestion = |payload: Value, pointer: &str| issue_at(&report(RHACS, &payload), pointer).params.suggestion;
+    assert_eq!(
+        suggestion(json!({"wifenabled": true, "azure": {"wifenabled": true}}), "/azure/wifenabled"),
+        Some("wifEnabled")
+    );
+    assert_eq!(suggestion(json!({"Docker": {}, "docker": {}}), "/Docker"), None);
+    assert_eq!(suggestion(json!({"clusters": []}), "/clusters"), None);
+}
+
+#[test]
+fn a_contradiction_is_left_to_people() {
+    let payload = json!({"protocol": "https", "registry_addr": "http://harbor.example.com"});
+    let normalized = normalize(kind("hss.registry.update").unwrap(), &payload, Options::default());
+    assert_eq!(normalized.value, Some(payload));
+    assert_eq!(normalized.report.issues[0].code, Code::Conflict);
+}
+
+#[test]
+fn categories_that_the_server_drops_do_not_count() {
+    let quay = |categories: Value| {
+        let robot = json!({"username": "acme+scanner", "password": SECRET});
+        json!({"name": "n", "type": "quay", "categories": categories,
+               "quay": {"endpoint": "quay.io", "registryRobotCredentials": robot}})
+    };
+    assert!(report(RHACS, &quay(json!(["REGISTRY", "registry"]))).ok());
+    let docker =
+        json!({"name": "n", "type": "docker", "categories": ["REGISTRY", "scanner"], "docker": {"endpoint": "a.io"}});
+    let found = report(RHACS, &docker);
+    assert_eq!(found.issues.len(), 1);
+    assert_eq!((found.issues[0].code, found.ok()), (Code::NotAllowed, true));
+    let normalized = normalize(kind(RHACS).unwrap(), &docker, Options::default());
+    assert!(normalized.report.ok(), "naming it right would bring an error");
+}
+
+#[test]
+fn numbers_keep_their_digits() {
+    let digits = "123456789012345678901234567890";
+    let text = format!(r#"{{"registry_password": {digits}, "comment": 1e999}}"#);
+    let normalized = normalize(kind("hss.registry.update").unwrap(), &text, Options::default());
+    assert_eq!(normalized.value, Some(json!({"registry_password": digits, "comment": "1e999"})));
+    let places: Vec<String> = normalized.changes.iter().map(|change| change.path.to_string()).collect();
+    assert_eq!(places, ["/registry_password", "/comment"]);
+}
+
+#[test]
+fn findings_without_number_are_counted() {
+    let many: serde_json::Map<String, Value> = (0..2000).map(|at| (format!("unknown{at}"), json!(at))).collect();
+    let report = report("hss.registry.update", &Value::Object(many));
+    let last = report.issues.last().unwrap();
+    assert_eq!((last.code, last.params.max), (Code::MoreIssues, Some(1000)));
+    assert!(report.ok(), "unknown fields are only warned about, however many there are");
+    let commas = format!("[{}]", "[1,],".repeat(2000));
+    let report = validate(kind(HSS).unwrap(), &commas, Options::default());
+    assert!(!report.ok() && report.issues.len() < 1100);
+}
+
+#[test]
+fn a_surplus_config_is_one_fault() {
+    let login = json!({"endpoint": "example.azurecr.io", "password": SECRET});
+    let payload = json!({"name": "n", "type": "azure", "categories": ["REGISTRY"], "azure": login, "docker": {}});
+    let report = report(RHACS, &payload);
+    let errors: Vec<_> = report.errors().map(|issue| (issue.pointer(), issue.code)).collect();
+    assert_eq!(errors, [("/docker".to_owned(), Code::Conflict)]);
+}
