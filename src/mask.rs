@@ -97,10 +97,10 @@ fn holds_secret(plan: &Plan, object: Slot) -> bool {
     plan.members(Some(object)).iter().any(|member| is_secret(plan, *member))
 }
 
-/// The value of a secret field. What is not there stays not there, and a boolean tells nothing.
+/// The value of a secret field. What is not there stays not there.
 fn secret_value(value: &Value) -> Value {
     match value {
-        Value::Null | Value::Bool(_) => value.clone(),
+        Value::Null | Value::Bool(false) => value.clone(),
         Value::String(text) if text.is_empty() => value.clone(),
         _ => Value::String(MASK.to_owned()),
     }
@@ -146,9 +146,7 @@ fn hidden(value: &Value) -> Value {
 /// Whether a secret of the object, at any depth, is a mask.
 pub(crate) fn holds_mask(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> bool {
     members.iter().any(|(key, value)| {
-        let (Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot)) = names::lookup(plan, object, key) else {
-            return false;
-        };
+        let Some(slot) = names::lookup(plan, object, key).slot() else { return false };
         match (plan.field(slot), value) {
             (Some(field), Value::String(text)) if field.is_secret() => secret::is_mask(text),
             (Some(Field { shape: Shape::Text(syntax), .. }), Value::String(text))

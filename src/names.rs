@@ -16,6 +16,26 @@ pub(crate) enum Match {
     Unknown,
 }
 
+impl Match {
+    /// The field, if it is one.
+    pub(crate) const fn slot(self) -> Option<Slot> {
+        match self {
+            Self::Name(slot) | Self::Alias(slot, _) | Self::Meant(slot) => Some(slot),
+            Self::Unknown => None,
+        }
+    }
+
+    /// How far the key is from the field's true name: 0 is the name itself.
+    pub(crate) const fn rank(self) -> u8 {
+        match self {
+            Self::Name(_) => 0,
+            Self::Alias(..) => 1,
+            Self::Meant(_) => 2,
+            Self::Unknown => 3,
+        }
+    }
+}
+
 /// What `key` is among the members of `object`.
 pub(crate) fn lookup(plan: &Plan, object: Option<Slot>, key: &str) -> Match {
     let members = || nodes(plan, object);

@@ -17,7 +17,7 @@ use crate::mask::holds_mask;
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::repair::{self, ChangeCode, Repair};
-use crate::schema::{Field, Kind, Release, Shape, Stored, Text};
+use crate::schema::{Field, Kind, Release, Shape, Text};
 use crate::source::{Payload, tree};
 use crate::validate::validate;
 
@@ -188,74 +188,68 @@ impl<'a> Normalizer<'a> {
 
     /// Whether the server keeps its stored secrets, so that it compares what they depend on.
     fn keeps_stored(&self, members: &Map<String, Value>) -> bool {
-        let Stored::Unless(flag) = self.plan.kind.stored else { return false };
-        let Some(flag) = self.plan.member(None, flag) else { return false };
+        let Some(flag) = self.plan.replaces_stored else { return false };
         !members.iter().any(|(key, value)| {
-            let names_flag = matches!(names::lookup(self.plan, None, key), Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot) if slot == flag);
-            names_flag && match value {
-                Value::Bool(on) => *on,
-                Value::String(text) => repair::boolean(text) == Some(true),
-                _ => false,
-            }
+            names::lookup(self.plan, None, key).slot() == Some(flag)
+                && match value {
+                    Value::Bool(on) => *on,
+                    Value::String(text) => repair::boolean(text) == Some(true),
+                    _ => false,
+                }
         })
     }
 
     fn object(&mut self, object: Option<Slot>, members: &Map<String, Value>, locked: bool) -> Map<String, Value> {
         let plan = self.plan;
         let locked = locked || holds_mask(plan, object, members);
+        let mut unknown: Vec<(&String, &Value, Match)> =
+            members.iter().map(|(key, value)| (key, value, names::lookup(plan, object, key))).collect();
+        // A null says nothing under any name, and so must not stand in the way of one that does.
+        unknown.retain(|(_, value, found)| {
+            let slot = found.slot().filter(|_| value.is_null());
+            !slot.is_some_and(|slot| self.may(&plan.path(slot), &[ChangeCode::NullRemoved]))
+        });
+        // The true name comes before the other names that the server takes, and these before what was meant.
         let mut named: BTreeMap<Slot, &Value> = BTreeMap::new();
-        for (key, value) in members {
-            if let Match::Name(slot) = names::lookup(plan, object, key)
-                && !(value.is_null() && self.may(&plan.path(slot), &[ChangeCode::NullRemoved]))
-            {
-                named.insert(slot, value);
-            }
-        }
-        let mut unknown = Vec::new();
-        for (key, value) in members {
-            match names::lookup(plan, object, key) {
-                Match::Name(_) => {}
-                Match::Alias(slot, _) | Match::Meant(slot)
-                    if !named.contains_key(&slot) && self.may(&plan.path(slot), &[ChangeCode::Renamed]) =>
-                {
+        for rank in 0..3 {
+            unknown.retain(|(_, value, found)| {
+                let Some(slot) = found.slot().filter(|slot| found.rank() == rank && !named.contains_key(slot)) else {
+                    return true;
+                };
+                let taken = rank == 0 || self.may(&plan.path(slot), &[ChangeCode::Renamed]);
+                if taken {
                     named.insert(slot, value);
                 }
-                _ => unknown.push((key, value)),
-            }
+                !taken
+            });
         }
         let mut normalized = Map::new();
         for slot in plan.members(object) {
-            if let (Some(field), Some(value)) = (plan.field(*slot), named.get(slot))
-                && let Some(value) = self.field(*slot, field, value, locked)
-            {
-                normalized.insert(field.name.to_owned(), value);
+            if let (Some(field), Some(value)) = (plan.field(*slot), named.get(slot)) {
+                normalized.insert(field.name.to_owned(), self.field(*slot, field, value, locked));
             }
         }
-        normalized.extend(unknown.into_iter().map(|(key, value)| (key.clone(), value.clone())));
+        normalized.extend(unknown.into_iter().map(|(key, value, _)| (key.clone(), value.clone())));
         normalized
     }
 
-    /// The field's value; none when it says nothing.
-    fn field(&mut self, slot: Slot, field: &'static Field, value: &Value, locked: bool) -> Option<Value> {
+    fn field(&mut self, slot: Slot, field: &'static Field, value: &Value, locked: bool) -> Value {
         let path = self.plan.path(slot);
-        if value.is_null() {
-            return if self.may(&path, &[ChangeCode::NullRemoved]) { None } else { Some(Value::Null) };
-        }
         if locked && field.is_dependent(self.release) {
-            return Some(value.clone());
+            return value.clone();
         }
         let repair = match (&field.shape, value) {
             (Shape::Object(_), Value::Object(members)) => {
-                return Some(Value::Object(self.object(Some(slot), members, locked)));
+                return Value::Object(self.object(Some(slot), members, locked));
             }
-            (Shape::Choices(_), Value::Array(items)) => return Some(Value::Array(self.list(&path, field, items))),
+            (Shape::Choices(_), Value::Array(items)) => return Value::Array(self.list(&path, field, items)),
             (Shape::Choices(choices), Value::String(text)) => {
                 repair::choice(choices, text).and_then(|(choice, code)| {
                     let list = Value::Array(vec![choices.get(choice)?.value.into()]);
                     Some((list, code.into_iter().chain([ChangeCode::Wrapped]).collect()))
                 })
             }
-            (Shape::Map { .. }, Value::Object(entries)) => return Some(Value::Object(self.map(&path, entries))),
+            (Shape::Map { .. }, Value::Object(entries)) => return Value::Object(self.map(&path, entries)),
             (_, Value::String(text)) => repair::text(field, text, self.release),
             (_, Value::Number(number)) => repair::number(field, number),
             // A key file pasted as an object, where the target takes its text.
@@ -264,7 +258,7 @@ impl<'a> Normalizer<'a> {
             }
             _ => None,
         };
-        Some(self.apply(&path, value, repair))
+        self.apply(&path, value, repair)
     }
 
     fn apply(&mut self, path: &Path, value: &Value, repair: Option<Repair>) -> Value {

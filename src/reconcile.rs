@@ -11,7 +11,7 @@ use crate::Options;
 use crate::format::Format;
 use crate::issue::{Code, Issue, Params, Report, Severity};
 use crate::mask;
-use crate::names::{self, Match};
+use crate::names;
 use crate::plan::{Plan, Slot};
 use crate::schema::{Field, Kind, Release, Secrecy, Shape, Stored, System, Text};
 use crate::secret::{self, MASK};
@@ -296,10 +296,7 @@ fn restore(plan: &Plan, server: bool, object: Option<Slot>, incoming: &mut Membe
 }
 
 fn slot_of(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {
-    match names::lookup(plan, object, key) {
-        Match::Name(slot) | Match::Alias(slot, _) | Match::Meant(slot) => Some(slot),
-        Match::Unknown => None,
-    }
+    names::lookup(plan, object, key).slot()
 }
 
 fn find<'v>(plan: &Plan, object: Option<Slot>, members: &'v Members, slot: Slot) -> Option<&'v Value> {

@@ -1,5 +1,5 @@
 //! Single cases that no table and no law names: what masking must catch, when a fix is offered, and limits.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use berthing::{Code, Fix, Issue, MASK, Options, Report, kind, mask, normalize, validate};
 use serde_json::{Value, json};

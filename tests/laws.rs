@@ -12,16 +12,24 @@ use berthing::{
 };
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 
 /// Runs a law on payloads of every kind, for servers of several releases.
 fn for_all(cases: u32, law: impl Fn(&'static Kind, &Value, Options) -> Result<(), TestCaseError>) {
     for kind in &KINDS {
-        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
         let options = (prop::sample::select(Release::ALL), any::<bool>());
         let options = options.prop_map(|(release, managed)| Options { release, managed });
-        runner.run(&(payloads(kind), options), |(payload, options)| law(kind, &payload, options)).unwrap();
+        runner(cases).run(&(payloads(kind), options), |(payload, options)| law(kind, &payload, options)).unwrap();
+    }
+}
+
+/// The same cases in every run; `LAWS=20 cargo test --test laws` takes twenty times as many, and others each time.
+fn runner(cases: u32) -> TestRunner {
+    let config = |factor| Config { cases: cases * factor, failure_persistence: None, ..Config::default() };
+    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
+        Some(factor) => TestRunner::new(config(factor)),
+        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     }
 }
 
@@ -168,8 +176,7 @@ fn any_bytes_get_an_answer() {
             bytes
         }),
     ];
-    let mut runner = TestRunner::new(Config { cases: 3000, failure_persistence: None, ..Config::default() });
-    runner
+    runner(3000)
         .run(&nearly_json, |bytes| {
             for kind in &KINDS {
                 let report = validate(kind, &bytes, Options::default());
