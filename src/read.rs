@@ -611,6 +611,10 @@ impl Sink for Reader<'_> {
                         } else {
                             let meant = match found {
                                 Match::Meant(slot) => Some(slot),
+                                // Guessing is dear, and idle where it is not told.
+                                _ if self.first || self.told.get(&false).is_some_and(|told| *told >= MAX_STRAYS) => {
+                                    None
+                                }
                                 _ => names::nearest(plan, object, name),
                             };
                             self.stray(None, StrayFault::Unknown { meant });
