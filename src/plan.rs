@@ -124,9 +124,8 @@ impl Plan {
     }
 
     fn judgement(&self, rule: &'static Rule) -> Judgement {
-        let at_secret = self.resolve(rule.at).and_then(|slot| self.field(slot)).is_some_and(Field::is_secret);
         let when = self.test(&rule.when);
-        let reads_secret = at_secret || self.reads_secret(&when);
+        let reads_secret = self.reads_secret(&when);
         let item = rule.item.and_then(|item| self.choice(self.resolve(rule.at)?, item));
         Judgement { rule, when, item, reads_secret }
     }

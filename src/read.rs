@@ -68,9 +68,10 @@ pub(crate) struct Fact {
     pub(crate) blank: bool,
     /// Whether the integer is out of range.
     pub(crate) range: bool,
-    /// Number of items in the list that the server does not drop, and of those that it does.
+    /// Number of items in the list that the server takes for values.
     pub(crate) kept: u32,
-    pub(crate) dropped: u32,
+    /// Number of the others, which it drops or refuses.
+    pub(crate) others: u32,
     /// The value as it should be.
     pub(crate) fix: Option<Value>,
 }
@@ -157,7 +158,7 @@ impl Facts {
             blank: false,
             range: false,
             kept: 0,
-            dropped: 0,
+            others: 0,
             fix: None,
         };
         self.by_slot.get(slot).unwrap_or(ABSENT)
@@ -304,6 +305,11 @@ impl<'p> Reader<'p> {
         self.stray(owner, fault);
     }
 
+    fn refuse_item(&mut self, list: Slot, fault: StrayFault) {
+        self.note(list, |fact| fact.others += 1);
+        self.refuse(Some(list), fault);
+    }
+
     fn note(&mut self, slot: Slot, note: impl FnOnce(&mut Fact)) {
         if let Some(fact) = self.facts.by_slot.get_mut(slot) {
             note(fact);
@@ -322,7 +328,8 @@ impl<'p> Reader<'p> {
     fn misfit(&mut self, target: &Target) {
         match target {
             Target::Field(slot) => self.wrong(*slot, None),
-            Target::Item(owner, _) | Target::Entry(owner) => self.refuse(Some(*owner), StrayFault::WrongType("string")),
+            Target::Item(list, _) => self.refuse_item(*list, StrayFault::WrongType("string")),
+            Target::Entry(map) => self.refuse(Some(*map), StrayFault::WrongType("string")),
             Target::Root | Target::Nowhere => {}
         }
     }
@@ -447,7 +454,7 @@ impl<'p> Reader<'p> {
         if let Some((choice, _)) = known {
             self.put_item(list, choice, index, false);
         }
-        self.note(list, |fact| fact.dropped += 1);
+        self.note(list, |fact| fact.others += 1);
         let certain = known.is_some();
         let meant = known.map(|(choice, _)| choice).or_else(|| names::nearest_choice(choices, text));
         let meant = meant.and_then(|choice| choices.get(choice)).map(|choice| choice.value);
@@ -461,8 +468,8 @@ impl<'p> Reader<'p> {
                 self.put_item(list, choice, index, true);
                 self.note(list, |fact| fact.kept += 1);
             }
-            Ok(_) => self.refuse(Some(list), StrayFault::NoNumber),
-            Err(_) => self.refuse(Some(list), StrayFault::WrongType("string")),
+            Ok(_) => self.refuse_item(list, StrayFault::NoNumber),
+            Err(_) => self.refuse_item(list, StrayFault::WrongType("string")),
         }
     }
 

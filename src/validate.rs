@@ -457,8 +457,7 @@ impl Bench<'_> {
             State::Wrong => true,
             State::Filled => {
                 let is_list = matches!(self.judge.plan.field(slot), Some(Field { shape: Shape::Choices(_), .. }));
-                let refused = || self.facts.strays.iter().any(|stray| stray.owner == Some(slot));
-                !is_list || fact.kept > 0 || refused()
+                !is_list || fact.kept + fact.others > 0
             }
         }
     }

@@ -158,3 +158,78 @@ fn a_surplus_config_is_one_fault() {
     let errors: Vec<_> = report.errors().map(|issue| (issue.pointer(), issue.code)).collect();
     assert_eq!(errors, [("/docker".to_owned(), Code::Conflict)]);
 }
+
+#[test]
+fn every_telltale_name_is_masked() {
+    for name in [
+        "password",
+        "passwd",
+        "Passphrase",
+        "registry_pass",
+        "registry_pasword",
+        "pswd",
+        "pwd",
+        "client_secret",
+        "auth_token",
+        "X-Auth-Token",
+        "apiKey",
+        "access_key",
+        "private-key",
+        "credentials",
+        "cred",
+        "kube_config",
+        "dockerconfigjson",
+        "X-Swr-Dockerlogin",
+        "serviceAccount",
+        "Authorization",
+        "auth",
+        "Cookie",
+        "session_id",
+        "bearer",
+        "jwt",
+        "image_command",
+        "swr_image_pull_command",
+        "signature",
+        "key",
+        "pw",
+        "sig",
+    ] {
+        let payload = json!({ "comment": { name: SECRET } });
+        let masked = mask(kind("hss.registry.update").unwrap(), &payload);
+        assert_eq!(masked["comment"][name], MASK, "{name}");
+    }
+    for name in ["authorizationData", "updatePassword", "keyboard", "comment", "registry_name"] {
+        let payload = json!({ "comment": { name: "plain" } });
+        assert_eq!(mask(kind("hss.registry.update").unwrap(), &payload), payload, "{name}");
+    }
+}
+
+#[test]
+fn what_the_server_compares_keeps_its_spelling_while_its_secret_is_kept() {
+    let docker =
+        |password: &str| json!({"docker": {"endpoint": " QUAY.io/ ", "username": " me ", "password": password}});
+    let of = |kind_name: &str, payload: &Value| {
+        normalize(kind(kind_name).unwrap(), payload, Options::default()).value.unwrap()
+    };
+    assert_eq!(of(RHACS, &docker("******")), docker("******"));
+    let mended = json!({"docker": {"endpoint": "quay.io", "username": "me", "password": " x "}});
+    assert_eq!(of(RHACS, &docker(" x ")), mended, "a secret is never touched");
+    for update_password in [json!(false), Value::Null] {
+        let patch = json!({"config": docker(""), "updatePassword": update_password});
+        assert_eq!(of("rhacs.image-integration.update", &patch)["config"], docker(""));
+    }
+    let patch = json!({"config": docker(" x "), "updatePassword": true});
+    assert_eq!(of("rhacs.image-integration.update", &patch)["config"], mended);
+}
+
+#[test]
+fn strings_are_read_as_serde_json_reads_them() {
+    let texts = ["", "a\u{0}b", "\"\\/\u{8}\u{c}\n\r\t", "é漢\u{1f600}\u{10ffff}", "\u{d7ff}\u{e000}\u{ffff}"];
+    for text in texts {
+        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
+        for json in [format!("{{\"comment\":\"{escaped}\"}}"), json!({ "comment": text }).to_string()] {
+            let read = normalize(kind("hss.registry.update").unwrap(), &json, Options::default()).value;
+            assert_eq!(read, serde_json::from_str(&json).ok(), "{json}");
+        }
+    }
+}
