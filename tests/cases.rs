@@ -226,7 +226,8 @@ fn what_the_server_compares_keeps_its_spelling_while_its_secret_is_kept() {
 fn strings_are_read_as_serde_json_reads_them() {
     let texts = ["", "a\u{0}b", "\"\\/\u{8}\u{c}\n\r\t", "é漢\u{1f600}\u{10ffff}", "\u{d7ff}\u{e000}\u{ffff}"];
     for text in texts {
-        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
+        let units: Vec<String> = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
+        let escaped = units.concat();
         for json in [format!("{{\"comment\":\"{escaped}\"}}"), json!({ "comment": text }).to_string()] {
             let read = normalize(kind("hss.registry.update").unwrap(), &json, Options::default()).value;
             assert_eq!(read, serde_json::from_str(&json).ok(), "{json}");
