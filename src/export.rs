@@ -30,7 +30,19 @@ pub use json_schema::{Target, json_schema};
 pub use markdown::markdown;
 pub use typescript::typescript;
 
+use logic::Logic;
+
+use crate::Options;
 use crate::plan::{Plan, Slot};
+use crate::schema::Field;
+
+/// When the field must be given, in words, where that depends on other fields.
+pub(crate) fn required_when(plan: &Plan, slot: Slot, field: &Field, options: Options) -> Option<String> {
+    match Logic::need(field, &record_path(plan, slot).unwrap_or_default(), Some(options)) {
+        Logic::Constant(_) => None,
+        need => Some(prose::of_logic(&need)),
+    }
+}
 
 /// The dotted path of a field from the record on, as conditions name it; none for what stands outside of the record.
 fn record_path(plan: &Plan, slot: Slot) -> Option<String> {

@@ -258,7 +258,7 @@ pub struct Issue {
     /// Facts for programs.
     pub params: Params,
     /// Why, or how to put it right, where the table knows more than the code.
-    pub why: &'static str,
+    pub why: Cow<'static, str>,
     /// How to mend it, when that is certain.
     pub fix: Option<Fix>,
     /// Whether the label names something to switch on, and so is no noun.
@@ -273,7 +273,7 @@ impl Issue {
             path,
             label: label.into(),
             params: Params::default(),
-            why: "",
+            why: Cow::Borrowed(""),
             fix: None,
             is_switch: false,
         }

@@ -80,7 +80,9 @@ pub(crate) fn message(issue: &Issue) -> String {
 pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
     let params = &issue.params;
     if !issue.why.is_empty() {
-        return Some(issue.why.into());
+        // A field's own need is told as a condition, a rule's as a sentence.
+        let is_condition = issue.code == Code::Missing && params.rule.is_none();
+        return Some(if is_condition { format!("Needed when {}", issue.why).into() } else { issue.why.clone() });
     }
     Some(match issue.code {
         Code::NotAllowed if params.since.is_some() => {

@@ -152,9 +152,9 @@ impl Reconciler {
     fn refuse(&mut self, slot: Slot, code: Code, other: Option<Slot>, why: &'static str) {
         let label = self.plan.field(slot).map_or("payload", |field| field.label);
         let other = other.and_then(|slot| self.plan.field(slot)).map(|field| field.name);
-        let params = Params { other, ..Params::default() };
+        let params = Params { other, rule: Some("reconcile"), ..Params::default() };
         let issue = Issue::new(code, Severity::Error, self.plan.path(slot), label);
-        self.issues.push(Issue { params, why, ..issue });
+        self.issues.push(Issue { params, why: why.into(), ..issue });
     }
 
     /// What the server needs to find the stored record at all.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::Options;
+use crate::export::required_when;
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
@@ -220,7 +221,9 @@ impl Bench<'_> {
             if needed && !(node.need_reads_secret && self.keeps_stored()) {
                 let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
                 let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
-                return self.say(slot, Severity::Error, Code::Missing, params, "");
+                let told = self.judge.issues.is_some();
+                let when = told.then(|| required_when(self.judge.plan, slot, field, self.judge.options)).flatten();
+                return self.say(slot, Severity::Error, Code::Missing, params, when.unwrap_or_default());
             }
         }
         match &field.shape {
@@ -343,7 +346,7 @@ impl Bench<'_> {
             };
             let params = Params { rule: Some(rule.id), format, reason: format.map(|_| rule.id), ..Params::default() };
             let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
-            Issue { params, why: rule.why, is_switch, ..Issue::new(rule.code, rule.severity, path, label) }
+            Issue { params, why: rule.why.into(), is_switch, ..Issue::new(rule.code, rule.severity, path, label) }
         });
     }
 
@@ -406,7 +409,7 @@ impl Bench<'_> {
         });
     }
 
-    fn say(&mut self, slot: Slot, severity: Severity, code: Code, params: Params, why: &'static str) {
+    fn say(&mut self, slot: Slot, severity: Severity, code: Code, params: Params, why: impl Into<Cow<'static, str>>) {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
         let locked = self.is_locked(slot);
@@ -425,7 +428,7 @@ impl Bench<'_> {
                 _ => None,
             };
             let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
-            Issue { params, why, fix, is_switch, ..Issue::new(code, severity, path, label) }
+            Issue { params, why: why.into(), fix, is_switch, ..Issue::new(code, severity, path, label) }
         });
     }
 

@@ -6,8 +6,7 @@
 use serde::Serialize;
 
 use super::logic::Logic;
-use super::prose::of_logic;
-use super::record_path;
+use super::{record_path, required_when};
 use crate::Options;
 use crate::english::capitalized;
 use crate::format::Format;
@@ -215,7 +214,7 @@ impl View {
             dependent: field.is_dependent(self.options.release),
             advanced: field.advanced,
             required,
-            required_when: self.required_when(slot, field),
+            required_when: required_when(self.plan, slot, field, self.options),
             shown,
             min_length,
             max_length,
@@ -232,13 +231,6 @@ impl View {
         let path = record_path(self.plan, slot).unwrap_or_default();
         let errors = self.plan.kind.rules().filter(|rule| rule.severity == Severity::Error);
         errors.map(|rule| Logic::of(&rule.when, Some(self.options))).any(|when| when.is_missing(&path))
-    }
-
-    fn required_when(&self, slot: Slot, field: &Field) -> Option<String> {
-        match Logic::need(field, &record_path(self.plan, slot).unwrap_or_default(), Some(self.options)) {
-            Logic::Constant(_) => None,
-            need => Some(of_logic(&need)),
-        }
     }
 
     fn choices(&self, field: &Field) -> Vec<FormOption> {
