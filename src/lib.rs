@@ -58,6 +58,7 @@ mod repair;
 pub mod schema;
 mod secret;
 mod source;
+mod spelling;
 mod validate;
 #[cfg(feature = "wasm")]
 mod wasm;

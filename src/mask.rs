@@ -10,6 +10,7 @@ use crate::plan::{Node, Plan, Slot};
 use crate::schema::{Field, Kind, Shape};
 use crate::secret::{self, MASK};
 use crate::source::{Payload, tree};
+use crate::spelling;
 
 /// The payload with every secret replaced by `******`.
 ///
@@ -125,8 +126,8 @@ fn other(plan: &Plan, value: &Value) -> Value {
 /// Whether the name of an unknown member says that it holds a credential: as a part of it does, or as it is nearly the
 /// name of a secret of this kind, wherever that belongs.
 fn promises_secret(plan: &Plan, key: &str) -> bool {
-    let folded = names::fold(key);
-    let is_near = |node: &Node| node.field.is_secret() && names::slip(&folded, &node.folded).is_some();
+    let folded = spelling::fold(key);
+    let is_near = |node: &Node| node.field.is_secret() && spelling::slip(&folded, &node.folded).is_some();
     secret::is_telltale(&folded) || plan.nodes.iter().any(is_near)
 }
 

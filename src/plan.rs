@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 use crate::format::Reason;
 use crate::issue::{Path, Segment};
 use crate::kinds::KINDS;
-use crate::names::fold;
 use crate::schema::{Cond, Field, Kind, Need, Release, Rule, Shape, Stored};
+use crate::spelling::fold;
 
 /// The number of a field in its plan.
 pub(crate) type Slot = usize;
@@ -31,7 +31,7 @@ pub(crate) struct Plan {
 
 pub(crate) struct Node {
     pub(crate) field: &'static Field,
-    /// Its name as `names::fold` folds it.
+    /// Its name as `spelling::fold` folds it.
     pub(crate) folded: String,
     /// The same of the names that sibling APIs have for it.
     pub(crate) mistaken: Vec<String>,

@@ -20,6 +20,7 @@ use crate::repair::{self, NotInteger, Repair};
 use crate::schema::{Choice, Field, Shape};
 use crate::secret::{self, MASK};
 use crate::source::{Flow, Foreign, Place, Sink};
+use crate::spelling;
 
 /// What a payload says, field by field.
 pub(crate) struct Facts {
@@ -372,7 +373,7 @@ impl<'p> Reader<'p> {
                 let known = repair::choice(choices, text);
                 let exact = matches!(known, Some((_, None)));
                 self.refused |= !exact;
-                let near = if known.is_none() { names::nearest_choice(choices, text) } else { None };
+                let near = if known.is_none() { spelling::nearest_choice(choices, text) } else { None };
                 self.note(slot, |fact| {
                     fact.state = State::Filled;
                     fact.choice = known.and_then(|(choice, _)| u8::try_from(choice).ok());
@@ -456,7 +457,7 @@ impl<'p> Reader<'p> {
         }
         self.note(list, |fact| fact.others += 1);
         let certain = known.is_some();
-        let meant = known.map(|(choice, _)| choice).or_else(|| names::nearest_choice(choices, text));
+        let meant = known.map(|(choice, _)| choice).or_else(|| spelling::nearest_choice(choices, text));
         let meant = meant.and_then(|choice| choices.get(choice)).map(|choice| choice.value);
         self.stray(Some(list), StrayFault::NoChoice { meant, certain });
     }

@@ -1,6 +1,6 @@
 //! What a masked credential looks like, and which names promise a credential.
 
-use crate::names::fold;
+use crate::spelling::fold;
 
 /// What stands in the place of a secret: six asterisks (stackrox `pkg/secrets/scrub.go`).
 pub const MASK: &str = "******";
@@ -14,7 +14,7 @@ pub fn is_mask(text: &str) -> bool {
     text == MASK || OTHER_MASKS.contains(&text)
 }
 
-// Parts of names, folded as by `names::fold`. Misplaced and misspelt credentials are found by them, and the answers
+// Parts of names, folded as by `spelling::fold`. Misplaced and misspelt credentials are found by them, and the answers
 // and headers of the same APIs that carry a login: `image_command`, `X-Swr-Dockerlogin`.
 const TELLTALE: &[&str] = &[
     "pass",
