@@ -1,5 +1,7 @@
 //! When two spellings mean the same name, and when one can be a slip of the fingers for the other.
 
+use strsim::osa_distance;
+
 use crate::schema::Choice;
 
 /// How far the typed (folded) name is from this one, when it can be a slip of the fingers.
@@ -24,31 +26,10 @@ fn within(typed: &str, name: &str, most: usize) -> Option<usize> {
     if typed.is_empty() || lengths > most {
         return None;
     }
-    Some(distance(typed, name)).filter(|distance| *distance <= most)
+    Some(osa_distance(typed, name)).filter(|distance| *distance <= most)
 }
 
 /// The name without letter case and separators: `registryAddr`, `registry-addr` and `registry_addr` fold alike.
 pub(crate) fn fold(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.')).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// Edits (insert, drop, replace, swap neighbours) that turn one text into the other.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (get(&last, j) + usize::from(x != y)).min(get(&last, j + 1) + 1).min(get(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                best = best.min(get(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or_default()
 }
