@@ -42,6 +42,8 @@
 //!
 //! Nothing here contacts a registry, tests a credential or stores one.
 
+#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+
 mod english;
 pub mod export;
 pub mod format;
