@@ -5,9 +5,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::format::Format;
 use crate::names::{self, Match};
 use crate::plan::{Node, Plan, Slot};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Field, Kind, Release, Shape};
 use crate::secret::{self, MASK};
 use crate::source::{Payload, tree};
 use crate::spelling;
@@ -77,12 +78,29 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
             misplaced if holds_secret(plan, slot) => hidden(misplaced),
             misplaced => other(plan, misplaced),
         },
+        Some((_, Field { shape: Shape::Map { value: format, .. }, .. })) => map(plan, *format, value),
         Some((_, Field { shape: Shape::Text(text), .. })) if text.format.may_hold_userinfo() && value.is_string() => {
             Value::String(secret::mask_address(value.as_str().unwrap_or_default()))
         }
         None if promises_secret(plan, key) => hidden(value),
         _ => other(plan, value),
     }
+}
+
+/// A map of the table. Its keys are data, and promise nothing about values that are what they should be.
+fn map(plan: &Plan, format: Format, value: &Value) -> Value {
+    let Value::Object(entries) = value else { return other(plan, value) };
+    let is_right =
+        |value: &Value| value.as_str().is_some_and(|text| format.check(text, Release::default()).error.is_none());
+    let masked = entries.iter().map(|(key, value)| {
+        let masked = match value {
+            right if is_right(right) => right.clone(),
+            wrong if promises_secret(plan, key) => hidden(wrong),
+            wrong => other(plan, wrong),
+        };
+        (key.clone(), masked)
+    });
+    Value::Object(masked.collect())
 }
 
 fn is_plain_text(plan: &Plan, slot: Slot) -> bool {
@@ -93,9 +111,9 @@ fn is_secret(plan: &Plan, slot: Slot) -> bool {
     plan.field(slot).is_some_and(Field::is_secret)
 }
 
-/// Whether a secret belongs directly into the object.
+/// Whether a secret belongs into the object, at any depth.
 fn holds_secret(plan: &Plan, object: Slot) -> bool {
-    plan.members(Some(object)).iter().any(|member| is_secret(plan, *member))
+    plan.members(Some(object)).iter().any(|member| is_secret(plan, *member) || holds_secret(plan, *member))
 }
 
 /// The value of a secret field. What is not there stays not there.
@@ -118,8 +136,23 @@ fn other(plan: &Plan, value: &Value) -> Value {
             Value::Object(masked.collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
-        Value::String(text) => Value::String(secret::mask_text(text)),
+        Value::String(text) => Value::String(document(plan, text).unwrap_or_else(|| secret::mask_text(text))),
         other => other.clone(),
+    }
+}
+
+/// A text that is a JSON document itself, masked; none when it is none, or has no secrets.
+fn document(plan: &Plan, text: &str) -> Option<String> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    match serde_json::from_str(text) {
+        Ok(value) => {
+            let masked = other(plan, &value);
+            (masked != value).then(|| masked.to_string())
+        }
+        // What is cut off or misspelt may still show a password.
+        Err(_) => secret::is_telltale(&spelling::fold(text)).then(|| MASK.to_owned()),
     }
 }
 
@@ -147,7 +180,9 @@ fn hidden(value: &Value) -> Value {
 /// Whether a secret of the object, at any depth, is a mask.
 pub(crate) fn holds_mask(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> bool {
     members.iter().any(|(key, value)| {
-        let Some(slot) = names::lookup(plan, object, key).slot() else { return false };
+        let Some(slot) = names::lookup(plan, object, key).slot() else {
+            return promises_secret(plan, key) && value.as_str().is_some_and(secret::is_mask);
+        };
         match (plan.field(slot), value) {
             (Some(field), Value::String(text)) if field.is_secret() => secret::is_mask(text),
             (Some(Field { shape: Shape::Text(syntax), .. }), Value::String(text))

@@ -58,6 +58,9 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::NotApplicable => format!("{name} does not apply here"),
         Code::UnmaskedSecret => format!("{name} must be empty or ****** while the stored one is kept"),
         Code::MaskedSecret => format!("Enter the {label} itself, not the asterisks shown in its place"),
+        Code::CredentialRequired if issue.is_switch => {
+            format!("Enter the credentials again, because {name} has changed")
+        }
         Code::CredentialRequired => format!("Enter the credentials again, because the {label} has changed"),
         Code::UnknownField => format!("{name} is not part of this payload"),
         Code::Repeated => format!("{name} stands here twice"),
@@ -65,7 +68,7 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::EmptyUpdate => "Enter at least one field to change".to_owned(),
         Code::Blank => format!("{name} is nothing but spaces"),
         Code::SurroundingSpace => format!("{name} has a space before or after it"),
-        Code::PlainHttp => format!("{name} uses http, so credentials travel unprotected"),
+        Code::PlainHttp => format!("{name} uses http, not https"),
         Code::TlsNotVerified => "Certificate checks are switched off for this registry".to_owned(),
         Code::EmbeddedCredentials => format!("{name} must not hold a user name or password"),
         Code::Ignored => format!("{name} has no effect"),
@@ -89,7 +92,7 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
             format!("The server knows it since release {}", params.since.unwrap_or_default()).into()
         }
         Code::UnknownField | Code::NotAllowed => format!("Did you mean {}?", params.suggestion?).into(),
-        Code::BadFormat | Code::LocalAddress => reason_help(params.reason?)?.into(),
+        Code::BadFormat | Code::LocalAddress | Code::PlainHttp => reason_help(params.reason?)?.into(),
         Code::Internal => "This is a fault of berthing, not of the payload".into(),
         Code::DuplicateKey => "Readers differ in which of the two they take".into(),
         Code::UnmaskedSecret => "PATCH with updatePassword true replaces the stored credentials".into(),
@@ -167,6 +170,7 @@ fn reason_help(reason: &str) -> Option<&'static str> {
     Some(match reason {
         "local" => "The server refuses, or should refuse, to connect to itself",
         "metadata" => "A cloud metadata service hands out the server's own credentials",
+        "plain_http" => "Credentials travel unprotected",
         "space" => "Remove the space",
         "scheme" => "Only https:// and http:// in lower case are understood",
         "scheme_http" => "Remove http://; the protocol is a field of its own",
@@ -175,7 +179,7 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "host" => "What stands where the host belongs is not a host name",
         "ipv6" => "Put the IPv6 address in [brackets]",
         "port" => "The port must be between 1 and 65535",
-        "path" => "Remove the path: images are matched by host and port alone",
+        "path" => "Only host and port count here; what is inside the registry is no part of its address",
         "query" => "Remove what stands behind ? or #",
         "escape" => "A % must be followed by two hexadecimal digits",
         "bare_host" => "Container tools then take it for a user of Docker Hub: add the domain or a port",

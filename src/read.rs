@@ -438,7 +438,8 @@ impl<'p> Reader<'p> {
             (Shape::Text(syntax), Some(text)) => {
                 let is_fine = syntax.format.check(text, self.options.release) == Findings::NONE;
                 let is_short = syntax.max.is_none_or(|max| characters(text) <= max);
-                (is_fine && is_short && !text.contains(['@', '?', '#'])).then_some(value)
+                let is_plain = !text.contains(['@', '?', '#']) && secret::mask_text(text) == text;
+                (is_fine && is_short && is_plain).then_some(value)
             }
             _ => Some(value),
         }

@@ -11,7 +11,7 @@ use crate::Options;
 use crate::format::Format;
 use crate::issue::{Code, Issue, Params, Report, Severity};
 use crate::mask;
-use crate::names;
+use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::schema::{Field, Kind, Release, Secrecy, Shape, Stored, System, Text};
 use crate::secret::{self, MASK};
@@ -75,7 +75,7 @@ pub fn reconcile<'a, 'b>(
         match sent {
             Value::Object(incoming) => {
                 let stored = as_stored(plan, incoming, kept);
-                let mut reconciler = Reconciler::new(plan, incoming, options.release);
+                let mut reconciler = Reconciler::new(plan, incoming, &stored, options.release);
                 reconciler.frame(incoming, &stored);
                 if reconciler.issues.is_empty() {
                     reconciler.verify(None, incoming, &stored);
@@ -86,7 +86,10 @@ pub fn reconcile<'a, 'b>(
                 issues = reconciler.issues;
             }
             other if *other == mask::masked(plan, &kept) => *other = kept,
-            _ => {}
+            _ => {
+                let is_whole = |issue: &Issue| issue.code == Code::WrongType && issue.path.0.is_empty();
+                issues.extend(validate(kind, incoming, options).issues.into_iter().filter(is_whole));
+            }
         }
     }
     let report = Report::new(plan.kind.name, issues);
@@ -138,15 +141,21 @@ struct Reconciler {
 }
 
 impl Reconciler {
-    fn new(plan: &'static Plan, incoming: &Members, release: Release) -> Self {
+    fn new(plan: &'static Plan, incoming: &Members, stored: &Members, release: Release) -> Self {
         let replaces = match plan.kind.stored {
             Stored::Never => false,
-            Stored::Unless(_) => {
-                plan.replaces_stored.and_then(|flag| find(plan, None, incoming, flag)) == Some(&Value::Bool(true))
-            }
+            // Under any other name the server drops it.
+            Stored::Unless(_) => incoming.iter().any(|(key, value)| match names::lookup(plan, None, key) {
+                Match::Name(slot) | Match::Alias(slot, _) => {
+                    plan.replaces_stored == Some(slot) && *value == Value::Bool(true)
+                }
+                Match::Meant(_) | Match::Unknown => false,
+            }),
         };
         let server = plan.kind.system == System::Rhacs && !replaces;
-        Self { plan, server, restores: mask::holds_mask(plan, None, incoming), release, issues: Vec::new() }
+        let mut restored = incoming.clone();
+        restore(plan, server, None, &mut restored, stored);
+        Self { plan, server, restores: restored != *incoming, release, issues: Vec::new() }
     }
 
     fn refuse(&mut self, slot: Slot, code: Code, other: Option<Slot>, why: &'static str) {
@@ -154,7 +163,8 @@ impl Reconciler {
         let other = other.and_then(|slot| self.plan.field(slot)).map(|field| field.name);
         let params = Params { other, rule: Some("reconcile"), ..Params::default() };
         let issue = Issue::new(code, Severity::Error, self.plan.path(slot), label);
-        self.issues.push(Issue { params, why: why.into(), ..issue });
+        let is_switch = matches!(self.plan.field(slot), Some(Field { shape: Shape::Flag, .. }));
+        self.issues.push(Issue { params, why: why.into(), is_switch, ..issue });
     }
 
     /// What the server needs to find the stored record at all.
@@ -201,6 +211,15 @@ impl Reconciler {
                 (Shape::Object(_) | Shape::Text(Text { format: Format::Timestamp, .. }), _) => {
                     if self.server {
                         self.verify_presence(object, slot, (sent, kept), (incoming, stored));
+                    }
+                    let is_masked = sent.and_then(Value::as_str).is_some_and(secret::is_mask);
+                    if is_masked && !self.is_same(object, sent, kept_as) {
+                        self.refuse(
+                            slot,
+                            Code::MaskedSecret,
+                            None,
+                            "It is masked as a whole, and something else is stored",
+                        );
                     }
                     if let (Some(Value::Object(sent)), Some(Value::Object(kept))) = (sent, kept) {
                         self.verify(Some(slot), sent, kept);

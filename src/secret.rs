@@ -42,7 +42,7 @@ const TELLTALE: &[&str] = &[
 ];
 
 // Names that are a credential's as a whole, but would be too short as a part.
-const WHOLE: &[&str] = &["key", "pw", "sig"];
+const WHOLE: &[&str] = &["key", "pw", "sig", "ak", "sk"];
 
 // Names that contain such a part and hold no credential.
 const HARMLESS: &[&str] = &["updatepassword", "authorizationdata", "authtype", "credentialtype"];
@@ -78,28 +78,39 @@ pub(crate) fn mask_text(text: &str) -> String {
 }
 
 fn mask_word(word: &str) -> String {
-    let (before, address) = match word.split_once("://") {
-        Some((scheme, _)) => word.split_at_checked(scheme.len() + 3).unwrap_or((word, "")),
-        None => ("", word),
-    };
-    // Behind a plain host an `@` belongs to the path, and without a scheme a mail address is no secret.
-    let authority = address.split(['/', '?', '#']).next().unwrap_or_default();
-    let user = address.split('@').next().unwrap_or_default();
-    let suspicious = if before.is_empty() { user.contains(':') } else { !is_host_and_port(authority) };
-    let masked = match address.rfind('@').filter(|_| suspicious).and_then(|at| address.get(at..)) {
-        Some(host) => format!("{before}{MASK}{host}"),
+    mask_query(&match userinfo(word) {
+        Some((start, end)) => {
+            let (before, after) = (word.get(..start).unwrap_or_default(), word.get(end..).unwrap_or_default());
+            format!("{before}{MASK}{after}")
+        }
         None => word.to_owned(),
-    };
-    mask_query(&masked)
+    })
 }
 
-/// The values of a query's parameters whose names promise a credential, masked.
+/// Where in a word user info begins and ends.
+///
+/// It begins at the first scheme that no plain host follows, for behind a plain host an `@` belongs to the path. A word
+/// without a scheme must have a password, for a mail address is no secret.
+fn userinfo(word: &str) -> Option<(usize, usize)> {
+    let end = word.rfind('@')?;
+    let before = word.get(..end)?;
+    let authority =
+        |start: usize| word.get(start..).unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
+    if !before.contains("://") {
+        let start = before.rfind(['=', ',', ';', '(']).map_or(0, |at| at + 1);
+        return before.get(start..)?.contains(':').then_some((start, end));
+    }
+    let starts = before.match_indices("://").map(|(at, scheme)| at + scheme.len());
+    starts.into_iter().find(|start| !is_host_and_port(authority(*start))).map(|start| (start, end))
+}
+
+/// The values of parameters whose names promise a credential, masked.
 fn mask_query(text: &str) -> String {
-    let is_border = |c: char| matches!(c, '?' | '&' | '#') || c.is_whitespace();
-    let masked = text.split_inclusive(is_border).enumerate().map(|(position, part)| {
+    let is_border = |c: char| matches!(c, '?' | '&' | '#' | ';') || c.is_whitespace();
+    let masked = text.split_inclusive(is_border).map(|part| {
         let body = part.trim_end_matches(is_border);
         match body.split_once('=') {
-            Some((name, value)) if position > 0 && !value.is_empty() && is_telltale(&fold(name)) => {
+            Some((name, value)) if !value.is_empty() && is_parameter(name) && is_telltale(&fold(name)) => {
                 format!("{name}={MASK}{}", part.get(body.len()..).unwrap_or_default())
             }
             _ => part.to_owned(),
@@ -108,11 +119,17 @@ fn mask_query(text: &str) -> String {
     masked.collect()
 }
 
+fn is_parameter(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+}
+
 fn is_scheme(text: &str) -> bool {
     text.trim_end_matches("://").bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
 }
 
 fn is_host_and_port(authority: &str) -> bool {
-    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
-    !host.contains(['@', ':']) && port.bytes().all(|byte| byte.is_ascii_digit())
+    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, "0"));
+    let is_plain =
+        host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_') || byte >= 128);
+    is_plain && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -374,7 +374,13 @@ impl Bench<'_> {
                 }
                 params.allowed = allowed();
                 params.suggestion = *meant;
-                fix = meant.filter(|_| *certain).map(|meant| Fix::Replace(meant.into()));
+                // Where the server drops it, naming it right would bring it to life; and it may not belong there at all.
+                let named = |judgement: &&Judgement| judgement.rule.item.is_some() && judgement.rule.item == *meant;
+                let node = owner.and_then(|(slot, _)| plan.nodes.get(slot));
+                let mut about = node.iter().flat_map(|node| node.rules.iter()).filter(named);
+                let is_safe =
+                    *certain && severity == Severity::Error && !about.any(|judgement| self.holds(&judgement.when));
+                fix = meant.filter(|_| is_safe).map(|meant| Fix::Replace(meant.into()));
                 Code::NotAllowed
             }
             StrayFault::NoNumber => {

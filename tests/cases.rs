@@ -40,6 +40,14 @@ fn masking_finds_credentials_beyond_the_table() {
         (HSS, json!({"registry_pasword": SECRET, "access_key": SECRET, "X-Swr-Dockerlogin": SECRET})),
         (HSS, json!({"image_command": format!("docker login -p {SECRET}"), "creds": [SECRET]})),
         (RHACS, json!({"quay": {"registryRobotCredentials": SECRET}})),
+        (RHACS, json!({"quay": json!({"oauthToken": SECRET}).to_string()})),
+        ("rhacs.image-integration.update", json!({"config": json!({"quay": {"oauthToken": SECRET}}).to_string()})),
+        (HSS, json!({"comment": json!({"a": [{"oauthToken": SECRET}]}).to_string()})),
+        (HSS, json!({"comment": format!("{{\"password\": \"{SECRET}\"")})),
+        (HSS, json!({"comment": {"ak": SECRET, "sk": SECRET}, "note": format!("password={SECRET}")})),
+        ("swr.registry.create", json!({"description": format!("https://https://u:{SECRET}@h.io")})),
+        ("swr.registry.create", json!({"description": format!("https://a.com,https://u:{SECRET}@b.com")})),
+        ("swr.registry.create", json!({"description": format!("https://x.y/?next=https://u:{SECRET}@h.io")})),
         (RHACS, json!({"password": {"value": SECRET}, "config": {"docker": {"password": SECRET}}})),
         (RHACS, json!([{"docker": {"password": SECRET}}, SECRET])),
     ];
@@ -54,6 +62,11 @@ fn masking_leaves_the_rest() {
     for (name, payload) in [
         (HSS, json!({"registry_addr": "https://harbor.example.com/path?page=2", "registry_username": "robot$a@b"})),
         (HSS, json!({"comment": "mail me@example.com, see https://example.com/a@b", "registry_password": ""})),
+        (
+            "swr.registry.create",
+            json!({"dns_conf": {"hosts": {"auth.docker.io": "10.0.0.1", "secret.h.io": "10.0.0.2"}}}),
+        ),
+        (HSS, json!({"comment": "{\"a\": [1, \"b\"]}", "note": "[not json"})),
         (RHACS, json!({"ecr": {"useIam": true, "authorizationData": null}, "source": {"imagePullSecretName": "pull"}})),
         ("rhacs.image-integration.update", json!({"config": {}, "updatePassword": true})),
     ] {
@@ -233,4 +246,18 @@ fn strings_are_read_as_serde_json_reads_them() {
             assert_eq!(read, serde_json::from_str(&json).ok(), "{json}");
         }
     }
+}
+
+#[test]
+fn a_category_that_the_server_drops_is_not_brought_to_life() {
+    let fix = |kind_of: &str, categories: Value| {
+        let payload = json!({"type": kind_of, "categories": categories});
+        let report = report(RHACS, &payload);
+        let found =
+            report.issues.iter().find(|issue| issue.code == Code::NotAllowed && issue.pointer().starts_with("/cat"));
+        found.unwrap().fix.clone()
+    };
+    assert_eq!(fix("docker", json!(["REGISTRY", "scanner"])), None);
+    assert_eq!(fix("docker", json!(["scanner"])), None);
+    assert_eq!(fix("docker", json!(["registry"])), Some(Fix::Replace("REGISTRY".into())));
 }

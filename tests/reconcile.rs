@@ -131,3 +131,30 @@ fn a_form_takes_a_new_secret_and_guards_the_stored_one() {
     let nothing = reconcile(kind, &json!({}), &target("https://a.example.com", "******"), Options::default()).report;
     assert!(nothing.issues.iter().all(|issue| issue.code == Code::MaskedSecret) && nothing.issues.len() == 2);
 }
+
+#[test]
+fn a_flag_that_the_server_drops_replaces_nothing() {
+    let config = docker(&json!({"endpoint": "quay.io", "username": "me", "password": "new"}));
+    let incoming = json!({"config": config, "updatepassword": true});
+    refused(&stored_docker(), &incoming, "/config/docker/password", Code::UnmaskedSecret);
+    let incoming = json!({"config": config, "update_password": true});
+    assert!(reconcile(kind(PATCH).unwrap(), &stored_docker(), &incoming, Options::default()).report.ok());
+}
+
+#[test]
+fn nothing_is_restored_beside_a_change_of_address_or_into_the_wrong_place() {
+    let run = |name: &str, stored: &Value, incoming: &Value| {
+        let report = reconcile(kind(name).unwrap(), stored, incoming, Options::default()).report;
+        report.issues.iter().map(|issue| (issue.pointer(), issue.code)).collect::<Vec<_>>()
+    };
+    let stored = json!({"registry_addr": "a.example.com", "registry_pasword": "stored"});
+    let moved = json!({"registry_addr": "b.example.com", "registry_pasword": "******"});
+    let hss = "hss.registry.update";
+    assert_eq!(run(hss, &stored, &moved), [("/registry_addr".to_owned(), Code::CredentialRequired)]);
+    for no_object in [Value::Null, json!([]), json!(7), json!("******")] {
+        assert_eq!(run(hss, &stored, &no_object), [(String::new(), Code::WrongType)]);
+    }
+    let target = json!({"credential": {"type": "basic", "access_key": "key", "access_secret": "secret"}});
+    let whole = json!({"credential": "******"});
+    assert_eq!(run("swr.registry.update", &target, &whole), [("/credential".to_owned(), Code::MaskedSecret)]);
+}

@@ -467,7 +467,13 @@ const TRAPS: &[Rule] = &[
 ];
 
 const fn insecure_connection(path: &'static str, when: Cond) -> Rule {
-    warning("certificate_not_checked", path, Code::TlsNotVerified, when, "Anyone in between can read the credential")
+    warning(
+        "certificate_not_checked",
+        path,
+        Code::TlsNotVerified,
+        when,
+        "Anyone in between can read and change what is sent",
+    )
 }
 
 // service_impl.go, POST: no id yet, and two types that exist only once.
