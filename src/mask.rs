@@ -51,15 +51,16 @@ pub fn is_masked<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> bool {
 
 pub(crate) fn masked(plan: &Plan, value: &Value) -> Value {
     match value {
-        Value::Object(members) => Value::Object(object(plan, None, members)),
+        Value::Object(members) => each(members, |key, value| member(plan, None, key, value)),
         Value::Array(items) => Value::Array(items.iter().map(|item| masked(plan, item)).collect()),
         // No payload is a bare text or number, so nobody can say what it is.
         other => hidden(other),
     }
 }
 
-fn object(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> Map<String, Value> {
-    members.iter().map(|(key, value)| (key.clone(), member(plan, object, key, value))).collect()
+/// The object with each of its values masked.
+fn each(members: &Map<String, Value>, mask: impl Fn(&str, &Value) -> Value) -> Value {
+    Value::Object(members.iter().map(|(key, value)| (key.clone(), mask(key, value))).collect())
 }
 
 /// A member of an object without its secrets.
@@ -74,7 +75,7 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
     match slot.and_then(|slot| Some((slot, plan.field(slot)?))) {
         Some((_, field)) if field.is_secret() => secret_value(value),
         Some((slot, Field { shape: Shape::Object(_), .. })) => match value {
-            Value::Object(members) => Value::Object(object(plan, Some(slot), members)),
+            Value::Object(members) => each(members, |key, value| member(plan, Some(slot), key, value)),
             misplaced if holds_secret(plan, slot) => hidden(misplaced),
             misplaced => other(plan, misplaced),
         },
@@ -82,9 +83,14 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
         Some((_, Field { shape: Shape::Text(text), .. })) if text.format.may_hold_userinfo() && value.is_string() => {
             Value::String(secret::mask_address(value.as_str().unwrap_or_default()))
         }
-        None if promises_secret(plan, key) => hidden(value),
-        _ => other(plan, value),
+        None => named(plan, key, value),
+        Some(_) => other(plan, value),
     }
+}
+
+/// A member that no table describes.
+fn named(plan: &Plan, key: &str, value: &Value) -> Value {
+    if promises_secret(plan, key) { hidden(value) } else { other(plan, value) }
 }
 
 /// A map of the table. Its keys are data, and promise nothing about values that are what they should be.
@@ -92,15 +98,7 @@ fn map(plan: &Plan, format: Format, value: &Value) -> Value {
     let Value::Object(entries) = value else { return other(plan, value) };
     let is_right =
         |value: &Value| value.as_str().is_some_and(|text| format.check(text, Release::default()).error.is_none());
-    let masked = entries.iter().map(|(key, value)| {
-        let masked = match value {
-            right if is_right(right) => right.clone(),
-            wrong if promises_secret(plan, key) => hidden(wrong),
-            wrong => other(plan, wrong),
-        };
-        (key.clone(), masked)
-    });
-    Value::Object(masked.collect())
+    each(entries, |key, value| if is_right(value) { value.clone() } else { named(plan, key, value) })
 }
 
 fn is_plain_text(plan: &Plan, slot: Slot) -> bool {
@@ -128,13 +126,7 @@ fn secret_value(value: &Value) -> Value {
 /// A value that no table describes: only names and addresses tell what is secret in it.
 fn other(plan: &Plan, value: &Value) -> Value {
     match value {
-        Value::Object(members) => {
-            let masked = members.iter().map(|(key, value)| {
-                let masked = if promises_secret(plan, key) { hidden(value) } else { other(plan, value) };
-                (key.clone(), masked)
-            });
-            Value::Object(masked.collect())
-        }
+        Value::Object(members) => each(members, |key, value| named(plan, key, value)),
         Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
         Value::String(text) => Value::String(document(plan, text).unwrap_or_else(|| secret::mask_text(text))),
         other => other.clone(),
@@ -167,9 +159,7 @@ fn promises_secret(plan: &Plan, key: &str) -> bool {
 /// A value of which every text and number may be a secret.
 fn hidden(value: &Value) -> Value {
     match value {
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(key, value)| (key.clone(), hidden(value))).collect())
-        }
+        Value::Object(members) => each(members, |_, value| hidden(value)),
         Value::Array(items) => Value::Array(items.iter().map(hidden).collect()),
         Value::Number(_) => Value::String(MASK.to_owned()),
         Value::String(text) if !text.is_empty() => Value::String(MASK.to_owned()),

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::format::Reason;
-use crate::issue::{Path, Segment};
+use crate::issue::{Code, Issue, Path, Segment, Severity};
 use crate::kinds::KINDS;
 use crate::schema::{Cond, Field, Kind, Need, Release, Rule, Shape, Stored};
 use crate::spelling::fold;
@@ -165,6 +165,14 @@ impl Plan {
         }
         names.reverse();
         Path(names)
+    }
+
+    /// An issue at the field, with its place and what people call it.
+    pub(crate) fn issue(&self, slot: Slot, code: Code, severity: Severity) -> Issue {
+        let field = self.field(slot);
+        let is_switch = matches!(field, Some(Field { shape: Shape::Flag, .. }));
+        let label = field.map_or("payload", |field| field.label);
+        Issue { is_switch, ..Issue::new(code, severity, self.path(slot), label) }
     }
 
     fn choice(&self, slot: Slot, value: &str) -> Option<u8> {

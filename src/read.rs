@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow::{Break, Continue};
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::Options;
 use crate::format::{Findings, Format, Reason};
@@ -19,7 +19,7 @@ use crate::plan::{Plan, Slot};
 use crate::repair::{self, NotInteger, Repair};
 use crate::schema::{Choice, Field, Shape};
 use crate::secret::{self, MASK};
-use crate::source::{Flow, Foreign, Place, Sink};
+use crate::source::{Flow, Foreign, Place, Sink, tree};
 use crate::spelling;
 
 /// What a payload says, field by field.
@@ -413,8 +413,7 @@ impl<'p> Reader<'p> {
                 Err(NotInteger::Fraction) => self.wrong(slot, None),
             },
             Shape::Text(_) if !field.is_secret() => {
-                let number = raw.parse::<u64>().map(Number::from).or_else(|_| raw.parse::<i64>().map(Number::from));
-                let repair = number.ok().and_then(|number| repair::number(field, &number));
+                let repair = tree::number(raw).and_then(|number| repair::number(field, &number));
                 let fix = self.fix(field, repair);
                 self.wrong(slot, fix);
             }

@@ -69,7 +69,8 @@ pub fn reconcile<'a, 'b>(
     let mut issues: Vec<Issue> = [read.fault, kept.fault].into_iter().flatten().filter_map(fault_issue).collect();
     // What a payload cannot be read without doubt for: one value of two, or one that JSON cannot hold.
     let doubtful = |issue: &Issue| issue.code == Code::DuplicateKey || read.lossy && issue.code == Code::WrongType;
-    issues.extend(validate(kind, incoming, options).issues.into_iter().filter(doubtful));
+    let found = validate(kind, incoming, options).issues;
+    issues.extend(found.iter().filter(|issue| doubtful(issue)).cloned());
     let mut value = read.value;
     if let (Some(sent), Some(kept), true) = (&mut value, kept.value, issues.is_empty()) {
         match sent {
@@ -88,7 +89,7 @@ pub fn reconcile<'a, 'b>(
             other if *other == mask::masked(plan, &kept) => *other = kept,
             _ => {
                 let is_whole = |issue: &Issue| issue.code == Code::WrongType && issue.path.0.is_empty();
-                issues.extend(validate(kind, incoming, options).issues.into_iter().filter(is_whole));
+                issues.extend(found.into_iter().filter(is_whole));
             }
         }
     }
@@ -159,12 +160,9 @@ impl Reconciler {
     }
 
     fn refuse(&mut self, slot: Slot, code: Code, other: Option<Slot>, why: &'static str) {
-        let label = self.plan.field(slot).map_or("payload", |field| field.label);
         let other = other.and_then(|slot| self.plan.field(slot)).map(|field| field.name);
         let params = Params { other, rule: Some("reconcile"), ..Params::default() };
-        let issue = Issue::new(code, Severity::Error, self.plan.path(slot), label);
-        let is_switch = matches!(self.plan.field(slot), Some(Field { shape: Shape::Flag, .. }));
-        self.issues.push(Issue { params, why: why.into(), is_switch, ..issue });
+        self.issues.push(Issue { params, why: why.into(), ..self.plan.issue(slot, code, Severity::Error) });
     }
 
     /// What the server needs to find the stored record at all.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::Options;
 use crate::export::required_when;
 use crate::format::{Format, Reason};
-use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
+use crate::issue::{Code, Fix, Issue, Params, Report, Segment, Severity};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
 use crate::read::{Fact, Facts, MAX_STRAYS, Mask, Reader, Spelling, State, Stray, StrayFault};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
@@ -45,7 +45,7 @@ pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Optio
 pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
     let mut judge = Judge::new(kind, options, None);
     judge.payload(payload.into());
-    !judge.failed
+    judge.errors == 0
 }
 
 /// How a field stands in a payload.
@@ -57,17 +57,13 @@ pub(crate) struct Standing {
     pub(crate) applies: bool,
 }
 
-/// How every field of the plan, in its order, stands in a payload. What cannot be read counts as empty.
-pub(crate) fn standings(kind: &Kind, payload: Payload<'_>, options: Options) -> Vec<Standing> {
+/// How every field of the plan, in its order, stands by what was read.
+pub(crate) fn standings(kind: &Kind, facts: &Facts, options: Options) -> Vec<Standing> {
     let mut judge = Judge::new(kind, options, None);
     let plan = judge.plan;
-    let mut reader = Reader::new(plan, options, false);
-    // Unreadable input leaves the facts that were read so far, which is as much as can be known.
-    let _ = payload.feed(&mut reader);
-    let bench = Bench { judge: &mut judge, facts: &reader.facts };
+    let bench = Bench { judge: &mut judge, facts };
     let stand = |node: &Node| Standing {
-        needed: node.need.as_ref().is_some_and(|need| bench.holds(need))
-            && !(node.need_reads_secret && bench.keeps_stored()),
+        needed: bench.is_needed(node),
         applies: !matches!(node.field.need, Need::Never) && bench.holds(&node.applies),
     };
     plan.nodes.iter().map(stand).collect()
@@ -96,12 +92,13 @@ struct Judge {
     options: Options,
     /// The issues; none when only the verdict is wanted.
     issues: Option<Vec<Issue>>,
-    failed: bool,
+    /// Number of errors.
+    errors: usize,
 }
 
 impl Judge {
     fn new(kind: &Kind, options: Options, issues: Option<Vec<Issue>>) -> Self {
-        Self { plan: Plan::of(kind), options, issues, failed: false }
+        Self { plan: Plan::of(kind), options, issues, errors: 0 }
     }
 
     fn payload(&mut self, payload: Payload<'_>) {
@@ -109,7 +106,7 @@ impl Judge {
         let mut reader = Reader::new(self.plan, self.options, only_verdict);
         let read = payload.feed(&mut reader);
         if only_verdict && reader.refused {
-            self.failed = true;
+            self.errors += 1;
             return;
         }
         let untold = reader.facts.untold + reader.facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
@@ -139,7 +136,7 @@ impl Judge {
     }
 
     fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {
-        self.failed |= severity == Severity::Error;
+        self.errors += usize::from(severity == Severity::Error);
         if let Some(issues) = &mut self.issues {
             issues.push(issue());
         }
@@ -165,7 +162,7 @@ impl Bench<'_> {
     }
 
     fn is_done(&self) -> bool {
-        self.judge.failed && self.judge.issues.is_none()
+        self.judge.errors > 0 && self.judge.issues.is_none()
     }
 
     fn members(&mut self, slots: &[Slot]) {
@@ -188,21 +185,19 @@ impl Bench<'_> {
             }
             return;
         }
-        let before = self.judge.failed;
-        self.judge.failed = false;
+        let errors = self.judge.errors;
         self.shape(slot, node, fact);
         let is_surplus = self.surplus(slot);
         for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Error) {
             self.rule(Some(slot), judgement, Some(node.field));
         }
         // One fault, one issue: a field that is refused has no traps as well.
-        if !self.judge.failed {
+        if self.judge.errors == errors {
             self.traps(slot, node, fact);
         }
         for stray in facts.strays.iter().filter(|stray| stray.owner == Some(slot)) {
             self.stray(stray);
         }
-        self.judge.failed |= before;
         // A config that may not be there at all is not judged any further.
         if fact.state == State::Filled && !is_surplus {
             self.members(&node.members);
@@ -216,15 +211,12 @@ impl Bench<'_> {
             let expected = Some(expected(&field.shape));
             return self.say(slot, Severity::Error, Code::WrongType, Params { expected, ..Params::default() }, "");
         }
-        if !self.is_given(slot, fact) {
-            let needed = node.need.as_ref().is_some_and(|need| self.holds(need));
-            if needed && !(node.need_reads_secret && self.keeps_stored()) {
-                let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
-                let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
-                let told = self.judge.issues.is_some();
-                let when = told.then(|| required_when(self.judge.plan, slot, field, self.judge.options)).flatten();
-                return self.say(slot, Severity::Error, Code::Missing, params, when.unwrap_or_default());
-            }
+        if !self.is_given(slot, fact) && self.is_needed(node) {
+            let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
+            let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
+            let when = || required_when(self.judge.plan, slot, field, self.judge.options);
+            let why = if self.judge.issues.is_some() { when() } else { None };
+            return self.say(slot, Severity::Error, Code::Missing, params, why.unwrap_or_default());
         }
         match &field.shape {
             Shape::Text(text) if fact.state == State::Empty && text.min > 0 => {
@@ -308,7 +300,7 @@ impl Bench<'_> {
             return false;
         }
         let given = || plan.one_of.iter().copied().filter(|other| self.is_given(*other, self.facts.get(*other)));
-        let keep = given().find(|other| self.is_needed(*other)).or_else(|| given().next());
+        let keep = given().find(|other| self.applies(*other)).or_else(|| given().next());
         let Some(keep) = keep.filter(|keep| *keep != slot) else { return false };
         let other = plan.field(keep).map(|field| field.name);
         self.say(slot, Severity::Error, Code::Conflict, Params { other, ..Params::default() }, "");
@@ -321,7 +313,13 @@ impl Bench<'_> {
         known.map(|choice| choice.value).collect()
     }
 
-    fn is_needed(&self, slot: Slot) -> bool {
+    /// Whether the field must be given, as far as that can be judged beside stored secrets.
+    fn is_needed(&self, node: &Node) -> bool {
+        let needed = node.need.as_ref().is_some_and(|need| self.holds(need));
+        needed && !(node.need_reads_secret && self.keeps_stored())
+    }
+
+    fn applies(&self, slot: Slot) -> bool {
         self.judge.plan.nodes.get(slot).is_some_and(|node| self.holds(&node.applies))
     }
 
@@ -334,19 +332,18 @@ impl Bench<'_> {
         let facts = self.facts;
         let counts = slot.map_or(Spelling::Any, |slot| self.counts(slot));
         self.judge.emit(rule.severity, || {
-            let mut path = slot.map(|slot| plan.path(slot)).unwrap_or_default();
+            let whole = || Issue { severity: rule.severity, ..Issue::whole(rule.code, Params::default()) };
+            let mut issue = slot.map_or_else(whole, |slot| plan.issue(slot, rule.code, rule.severity));
             if let Some(index) = judgement.item.and_then(|item| facts.index_of(slot?, item, counts)) {
-                path.push(Segment::Index(index));
+                issue.path.push(Segment::Index(index));
             }
-            let label = field.map_or("payload", |field| field.label);
             // A rule about the syntax of a text says why as the text's own format would.
             let format = match field.map(|field| &field.shape) {
                 Some(Shape::Text(text)) if rule.code == Code::BadFormat => Some(text.format.name()),
                 _ => None,
             };
             let params = Params { rule: Some(rule.id), format, reason: format.map(|_| rule.id), ..Params::default() };
-            let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
-            Issue { params, why: rule.why.into(), is_switch, ..Issue::new(rule.code, rule.severity, path, label) }
+            Issue { params, why: rule.why.into(), ..issue }
         });
     }
 
@@ -418,11 +415,9 @@ impl Bench<'_> {
     fn say(&mut self, slot: Slot, severity: Severity, code: Code, params: Params, why: impl Into<Cow<'static, str>>) {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
-        let locked = self.is_locked(slot);
+        // Only who is told an issue is offered a fix.
+        let locked = self.judge.issues.is_some() && self.is_locked(slot);
         self.judge.emit(severity, || {
-            let field = plan.field(slot);
-            let path: Path = plan.path(slot);
-            let label = field.map_or("payload", |field| field.label);
             let fix = match code {
                 // A choice is mended by its canonical spelling, anything else by what reading it left behind.
                 Code::NotAllowed => {
@@ -433,17 +428,16 @@ impl Bench<'_> {
                 }
                 _ => None,
             };
-            let is_switch = matches!(field.map(|field| &field.shape), Some(Shape::Flag));
-            Issue { params, why: why.into(), fix, is_switch, ..Issue::new(code, severity, path, label) }
+            Issue { params, why: why.into(), fix, ..plan.issue(slot, code, severity) }
         });
     }
 
     /// Whether the server compares the field with a stored one, so that not even its spelling may change.
     fn is_locked(&self, slot: Slot) -> bool {
         let plan = self.judge.plan;
-        let is_masked = |other: &Slot| self.facts.get(*other).mask != Mask::None;
+        let is_masked = |other: Slot| self.facts.get(other).mask != Mask::None;
         plan.field(slot).is_some_and(|field| field.is_dependent(self.judge.options.release))
-            && (self.keeps_stored() || (0..plan.nodes.len()).any(|other| is_masked(&other)))
+            && (self.keeps_stored() || (0..plan.nodes.len()).any(is_masked))
     }
 
     /// Whether the server keeps the secrets that it has stored.

@@ -147,7 +147,7 @@ pub fn describe(kind: &Kind, payload: Option<Payload<'_>>, options: Options) -> 
     let mut reader = Reader::new(plan, options, false);
     // What cannot be read counts as not filled in.
     let _ = payload.feed(&mut reader);
-    let view = View { plan, options, standings: standings(plan.kind, payload, options), reader };
+    let view = View { plan, options, standings: standings(plan.kind, &reader.facts, options), reader };
     Form {
         kind: plan.kind.name,
         title: plan.kind.title,

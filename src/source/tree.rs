@@ -69,7 +69,7 @@ impl Tree {
 }
 
 /// The number, as an integer where it is one, else as the nearest double; none when that would lose its digits.
-fn number(raw: &str) -> Option<Number> {
+pub(crate) fn number(raw: &str) -> Option<Number> {
     let is_integer = raw.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     // "-0" would lose its sign as an integer.
     if is_integer && raw != "-0" {
