@@ -15,9 +15,13 @@ mod go_url;
 pub(crate) mod google_credential;
 pub(crate) mod host;
 pub(crate) mod namespace;
+pub(crate) mod reference;
+mod segment;
+pub(crate) mod service_url;
 pub(crate) mod target_name;
 pub(crate) mod target_url;
 pub(crate) mod timestamp;
+mod token;
 mod unchecked;
 pub(crate) mod uuid;
 
@@ -54,6 +58,12 @@ pub enum Format {
     Domain,
     /// IPv4 or IPv6 address.
     Ip,
+    /// `https://host[:port][/path]` of an API.
+    ServiceUrl,
+    /// What authenticates a request in a header.
+    Token,
+    /// A text that becomes one segment of a URL's path.
+    Segment,
 }
 
 macro_rules! reasons {
@@ -136,12 +146,34 @@ reasons! {
     Ip = "ip",
     /// Half a surrogate pair, which only JavaScript takes for text.
     Surrogate = "surrogate",
+    /// `http:` to a host that is not this machine.
+    RemoteHttp = "remote_http",
+    /// `.` or `..` as a segment of a path, which readers of URLs take away, however it is encoded.
+    DotSegment = "dot_segment",
+    /// The name of an authentication scheme in front of the token itself.
+    AuthScheme = "auth_scheme",
+    /// The path of an image reference is longer than 255 bytes, or a tag than 128.
+    Length = "length",
+    /// 64 hexadecimal digits, which container tools take for an image ID.
+    ImageId = "image_id",
+    /// Not a digest.
+    Digest = "digest",
+    /// A tag where none may stand, or none where one must.
+    Tag = "tag",
+    /// A line break that the shell or program ends the text at.
+    LineBreak = "line_break",
+    /// A NUL, which ends the text for every program.
+    Nul = "nul",
+    /// A control character that the shell swallows.
+    Control = "control",
+    /// A colon, which ends the username.
+    Colon = "colon",
 }
 
 impl Reason {
     /// Whether it is a trap in itself. The others only inform rules.
     pub(crate) const fn is_trap(self) -> bool {
-        !matches!(self, Self::HarborProject)
+        !matches!(self, Self::HarborProject | Self::RemoteHttp)
     }
 }
 
@@ -150,7 +182,7 @@ impl Reason {
 pub struct Findings {
     /// Why the text is refused.
     pub error: Option<Reason>,
-    traps: u32,
+    traps: u64,
 }
 
 impl Findings {
@@ -166,7 +198,7 @@ impl Findings {
     /// The same with one more trap.
     #[must_use]
     pub const fn warn(self, reason: Reason) -> Self {
-        Self { error: self.error, traps: self.traps | 1 << reason as u32 }
+        Self { error: self.error, traps: self.traps | 1 << reason as u64 }
     }
 
     /// The same with one more trap when `condition` holds.
@@ -178,12 +210,12 @@ impl Findings {
     /// Whether `reason` was found, as refusal or trap.
     #[must_use]
     pub fn has(self, reason: Reason) -> bool {
-        self.error == Some(reason) || self.traps & 1 << reason as u32 != 0
+        self.error == Some(reason) || self.traps & 1 << reason as u64 != 0
     }
 
     /// The traps, in the order of [`Reason::ALL`].
     pub fn traps(self) -> impl Iterator<Item = Reason> {
-        Reason::ALL.iter().copied().filter(move |reason| self.traps & 1 << *reason as u32 != 0)
+        Reason::ALL.iter().copied().filter(move |reason| self.traps & 1 << *reason as u64 != 0)
     }
 }
 
@@ -219,6 +251,9 @@ impl Format {
             Self::Uuid => "uuid",
             Self::Domain => "domain",
             Self::Ip => "ip",
+            Self::ServiceUrl => "service_url",
+            Self::Token => "token",
+            Self::Segment => "segment",
         }
     }
 
@@ -244,6 +279,9 @@ impl Format {
             Self::Uuid => uuid::check(text),
             Self::Domain => host::check_domain(text),
             Self::Ip => host::check_ip(text),
+            Self::ServiceUrl => service_url::check(text),
+            Self::Token => token::check(text),
+            Self::Segment => segment::check(text),
         }
     }
 
@@ -262,6 +300,9 @@ impl Format {
             Self::Timestamp => Some(timestamp::PATTERN),
             Self::Domain => Some(host::DOMAIN_PATTERN),
             Self::Ip => Some(host::IP_PATTERN),
+            Self::ServiceUrl => Some(service_url::PATTERN),
+            Self::Token => Some(token::PATTERN),
+            Self::Segment => Some(segment::PATTERN),
         }
     }
 
@@ -283,6 +324,9 @@ impl Format {
             }
             Self::Timestamp => (timestamp::ACCEPTS, timestamp::TRAPS, timestamp::REJECTS),
             Self::Uuid => (uuid::ACCEPTS, uuid::TRAPS, &[]),
+            Self::ServiceUrl => (service_url::ACCEPTS, service_url::TRAPS, service_url::REJECTS),
+            Self::Token => (token::ACCEPTS, token::TRAPS, token::REJECTS),
+            Self::Segment => (segment::ACCEPTS, segment::TRAPS, segment::REJECTS),
             Self::Domain => (host::ACCEPTS, host::TRAPS, host::REJECTS),
             Self::Ip => (&["10.0.0.7", "2001:db8::7"], &[], &[("10.0.0", Reason::Ip), ("registry", Reason::Ip)]),
         };
@@ -300,6 +344,7 @@ impl Format {
                 | Self::Address
                 | Self::RegistryAddress
                 | Self::TargetUrl
+                | Self::ServiceUrl
         )
     }
 }

@@ -122,6 +122,10 @@ codes! {
     NotCreatable = "not_creatable",
     /// The target's official pages contradict each other here.
     Disputed = "disputed",
+    /// A character that the shell or the program cannot carry; `params.reason` says which.
+    NotCarried = "not_carried",
+    /// A password on a command line, where every process list and history shows it.
+    PasswordInCommand = "password_in_command",
 }
 
 /// One step of a path.

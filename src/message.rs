@@ -76,6 +76,8 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::NotCreatable => format!("An integration of this {label} cannot be created"),
         Code::Disputed if issue.is_switch => format!("Check {name}: the official pages disagree about it"),
         Code::Disputed => format!("Check the {label}: the official pages disagree about it"),
+        Code::NotCarried => format!("{name} must not hold {}", carried(params)),
+        Code::PasswordInCommand => format!("{name} shows a password"),
     }
 }
 
@@ -95,6 +97,9 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         Code::BadFormat | Code::LocalAddress | Code::PlainHttp => reason_help(params.reason?)?.into(),
         Code::Internal => "This is a fault of berthing, not of the payload".into(),
         Code::DuplicateKey => "Readers differ in which of the two they take".into(),
+        Code::PasswordInCommand => {
+            "Every process list and shell history shows it: let the program read it from its standard input".into()
+        }
         Code::UnmaskedSecret => "PATCH with updatePassword true replaces the stored credentials".into(),
         Code::MaskedSecret => "The target would store the asterisks as the credential".into(),
         Code::SurroundingSpace => "The target keeps the space and compares with it".into(),
@@ -103,6 +108,16 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         }
         _ => return None,
     })
+}
+
+/// What a shell or program cannot carry.
+fn carried(params: &Params) -> &'static str {
+    match params.reason.unwrap_or_default() {
+        "line_break" => "a line break here",
+        "nul" => "a NUL character",
+        "colon" => "a colon",
+        _ => "control characters",
+    }
 }
 
 fn json_reason(params: &Params) -> &'static str {
@@ -192,6 +207,12 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "not_json" => "Paste the whole key file, from { to }",
         "surrogate" => "It holds half a surrogate pair, which is no character",
         "uuid" => "The server stores nothing in its place",
+        "dot_segment" => "Whatever reads the address takes it away",
+        "auth_scheme" => "Enter the token alone, without the word in front of it",
+        "length" => "The path of an image reference has 255 characters at most, a tag 128",
+        "image_id" => "64 hexadecimal digits are an image ID, not a name",
+        "digest" => "A digest is sha256: and 64 hexadecimal digits",
+        "tag" => "The tag has a field of its own",
         "credential_type" => "The key file must have a type such as service_account",
         _ => return None,
     })

@@ -5,7 +5,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::format::{Format, address, endpoint, target_url};
+use crate::format::{Format, address, endpoint, service_url, target_url};
 use crate::schema::{Choice, Field, Release, Shape, Text};
 
 macro_rules! changes {
@@ -130,6 +130,7 @@ fn canonical(format: Format, text: &str) -> String {
         Format::ScannerEndpoint => endpoint::repair(text, endpoint::Client::Scanner),
         Format::RegistryAddress => address::repair(text),
         Format::TargetUrl => target_url::repair(text),
+        Format::ServiceUrl => service_url::repair(text),
         Format::Any
         | Format::Address
         | Format::Uuid
@@ -138,7 +139,9 @@ fn canonical(format: Format, text: &str) -> String {
         | Format::GoogleCredential
         | Format::Timestamp
         | Format::Domain
-        | Format::Ip => text.to_owned(),
+        | Format::Ip
+        | Format::Token
+        | Format::Segment => text.to_owned(),
     }
 }
 

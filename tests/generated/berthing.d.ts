@@ -951,7 +951,11 @@ export type IssueCode =
   | /** The target edits such a record but does not create one. */
     "not_creatable"
   | /** The target's official pages contradict each other here. */
-    "disputed";
+    "disputed"
+  | /** A character that the shell or the program cannot carry; `params.reason` says which. */
+    "not_carried"
+  | /** A password on a command line, where every process list and history shows it. */
+    "password_in_command";
 
 /** What `normalize` did. */
 export type ChangeCode =
