@@ -3,6 +3,7 @@
 mod hss;
 mod rhacs;
 mod swr;
+mod target;
 
 use crate::schema::{Kind, is_well_formed};
 

@@ -73,14 +73,24 @@ pub(crate) enum Test {
     Any(Vec<Self>),
 }
 
-static PLANS: [OnceLock<Plan>; KINDS.len()] = [const { OnceLock::new() }; KINDS.len()];
+/// The plans of all kinds, and behind each that of its target.
+static PLANS: [[OnceLock<Plan>; 2]; KINDS.len()] = [const { [const { OnceLock::new() }; 2] }; KINDS.len()];
 
 impl Plan {
-    /// The plan of a kind. A kind that is not in [`KINDS`] cannot exist outside this crate; the first stands in for it.
+    /// The plan of a kind or of a target. One that is not in [`KINDS`] cannot exist outside this crate; the first kind
+    /// stands in for it.
     pub(crate) fn of(kind: &Kind) -> &'static Self {
-        let index = KINDS.iter().position(|known| known.name == kind.name).unwrap_or_default();
-        let [first, ..] = &PLANS;
-        PLANS.get(index).unwrap_or(first).get_or_init(|| Self::new(KINDS.get(index).unwrap_or(&KINDS[0])))
+        let [first, ..] = &KINDS;
+        let [[of_first, _], ..] = &PLANS;
+        for (known, [of_kind, of_target]) in KINDS.iter().zip(&PLANS) {
+            if known.name == kind.name {
+                return of_kind.get_or_init(|| Self::new(known));
+            }
+            if let Some(target) = known.target.filter(|target| target.name == kind.name) {
+                return of_target.get_or_init(|| Self::new(target));
+            }
+        }
+        of_first.get_or_init(|| Self::new(first))
     }
 
     fn new(kind: &'static Kind) -> Self {

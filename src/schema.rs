@@ -11,6 +11,8 @@
     reason = "const code has no iterators, and what it indexes it evaluates when compiling"
 )]
 
+use std::fmt;
+
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Severity};
 
@@ -22,8 +24,11 @@ pub struct Kind {
     pub name: &'static str,
     /// What people call it.
     pub title: &'static str,
-    /// The API calls that take it.
-    pub api: &'static [&'static str],
+    /// The API calls that take it, each more specific than the ones before.
+    pub calls: &'static [Call],
+    /// What a request needs beside the payload: where to, on whose behalf, and the ids in its address. It is a table
+    /// like any other; none for a table that describes a target itself.
+    pub target: Option<&'static Self>,
     /// Whose rules they are.
     pub system: System,
     /// The members of the payload, in canonical order.
@@ -40,6 +45,20 @@ pub struct Kind {
     pub reshaped: &'static [Reshape],
     /// A valid payload as JSON, with made-up credentials.
     pub example: &'static str,
+}
+
+/// One API call that takes the payload: as its body, or as its query when the method is GET.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Call {
+    /// `GET`, `POST`, `PUT` or `PATCH`.
+    pub method: &'static str,
+    /// Its path. What stands in braces is a member of the target, by name or alias, or else that member of the payload.
+    pub path: &'static str,
+    /// Members of the target that stand in the query.
+    pub query: &'static [&'static str],
+    /// Whether it only tries the payload out, and so must be asked for by the target's `test`.
+    pub is_test: bool,
 }
 
 /// Whose API it is.
@@ -278,13 +297,46 @@ impl Release {
     }
 }
 
+impl Call {
+    pub(crate) const fn new(method: &'static str, path: &'static str) -> Self {
+        Self { method, path, query: &[], is_test: false }
+    }
+
+    pub(crate) const fn query(mut self, names: &'static [&'static str]) -> Self {
+        self.query = names;
+        self
+    }
+
+    pub(crate) const fn test(mut self) -> Self {
+        self.is_test = true;
+        self
+    }
+
+    /// The path cut at its braces: first a piece of text, then by turns a parameter and a piece of text.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split(['{', '}'])
+    }
+
+    /// What stands in braces.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &'static str> {
+        self.pieces().skip(1).step_by(2)
+    }
+}
+
+impl fmt::Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
 impl Kind {
     /// A kind that has its name, and nothing in it yet.
     pub(crate) const fn new(name: &'static str, title: &'static str, system: System) -> Self {
         Self {
             name,
             title,
-            api: &[],
+            calls: &[],
+            target: None,
             system,
             fields: &[],
             base: "",
@@ -418,6 +470,11 @@ impl Field {
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         matches!(self.secrecy, Secrecy::Secret)
+    }
+
+    /// Whether it goes by that name.
+    pub(crate) const fn is_called(&self, name: &str) -> bool {
+        same(self.name, name) || holds(self.aliases, name)
     }
 
     /// Whether it may not change under a masked credential.
@@ -572,7 +629,65 @@ const fn kind_is_well_formed(kind: &Kind) -> bool {
         }
         i += 1;
     }
-    fields_are_well_formed(record, kind.fields)
+    let calls = match kind.target {
+        Some(target) => kind_is_well_formed(target) && calls_are_well_formed(kind.calls, target.fields),
+        None => kind.calls.is_empty(),
+    };
+    calls && fields_are_well_formed(record, kind.fields)
+}
+
+/// Whether the target has every parameter of the calls.
+const fn calls_are_well_formed(calls: &[Call], target: &[Field]) -> bool {
+    let mut i = 0;
+    while i < calls.len() {
+        let mut j = 0;
+        while j < calls[i].query.len() {
+            if !is_called(target, calls[i].query[j].as_bytes()) {
+                return false;
+            }
+            j += 1;
+        }
+        let (_, mut path) = split(calls[i].path.as_bytes(), b'{');
+        while let [_, rest @ ..] = path {
+            let (parameter, behind) = split(rest, b'}');
+            if !is_called(target, last_name(parameter)) {
+                return false;
+            }
+            (_, path) = split(behind, b'{');
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn is_called(fields: &[Field], name: &[u8]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if let Ok(name) = core::str::from_utf8(name)
+            && fields[i].is_called(name)
+        {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// What stands before the first `mark`, and the rest from there on.
+const fn split(text: &[u8], mark: u8) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    while end < text.len() && text[end] != mark {
+        end += 1;
+    }
+    text.split_at(end)
+}
+
+/// The last name of a dotted path.
+const fn last_name(path: &[u8]) -> &[u8] {
+    match split(path, b'.') {
+        (name, []) => name,
+        (_, [_, rest @ ..]) => last_name(rest),
+    }
 }
 
 const fn rule_is_well_formed(record: &'static [Field], rule: &Rule) -> bool {
@@ -662,12 +777,7 @@ const fn cond_is_well_formed(record: &'static [Field], cond: &Cond) -> bool {
 
 /// The field at a dotted path.
 pub(crate) const fn field_at(fields: &'static [Field], path: &str) -> Option<&'static Field> {
-    let bytes = path.as_bytes();
-    let mut end = 0;
-    while end < bytes.len() && bytes[end] != b'.' {
-        end += 1;
-    }
-    let (head, tail) = bytes.split_at(end);
+    let (head, tail) = split(path.as_bytes(), b'.');
     let mut i = 0;
     while i < fields.len() {
         if same_bytes(fields[i].name.as_bytes(), head) {

@@ -140,6 +140,23 @@ pub fn reconcile(
     })
 }
 
+/// The payload comes first in the buffer, the target right behind it.
+#[wasm_bindgen]
+pub fn request(
+    kind: usize,
+    payload_door: u32,
+    payload_length: usize,
+    door: u32,
+    length: usize,
+    options: u32,
+) -> String {
+    with_input(payload_door, 0..payload_length, |payload| {
+        with_input(door, payload_length..payload_length + length, |target| {
+            text(&crate::request(kind_at(kind), payload, target, unpack_options(options)))
+        })
+    })
+}
+
 /// The form; for the payload in the buffer, if it has a length.
 ///
 /// # Errors

@@ -97,6 +97,16 @@ export function reconcile(kind, stored, incoming, options) {
   );
 }
 
+/** The request that sends the payload to its API: what `fetch` takes, the same masked, and for curl. */
+export function request(kind, payload, target = {}, options) {
+  const [id, flags] = [idOf(kind), flagsOf(options)];
+  return lend(
+    [payload, target],
+    (core, ...doors) => JSON.parse(core.request(id, ...doors, flags)),
+    (code) => ({ report: failure(id, code) }),
+  );
+}
+
 function table() {
   ids ??= new Map(JSON.parse(ask((core) => core.kinds())).map((name, id) => [name, id]));
   return ids;

@@ -101,6 +101,30 @@ export interface Reconciled<K extends KindName = KindName> {
   report: Report;
 }
 
+/** A request message: `fetch(message.url, message)` sends it. */
+export interface Message {
+  method: "GET" | "POST" | "PUT" | "PATCH";
+  url: string;
+  headers: Record<string, string>;
+  /** The canonical payload as JSON; absent where the URL carries it. */
+  body?: string;
+  /** A redirect would carry the token to wherever it leads. */
+  redirect: "error";
+  cache: "no-store";
+  /** The same as a config file of curl, to be fed to `curl --config -`: a command line would show the secrets. */
+  curl: string;
+}
+
+/** What `request` gives: the message itself, unless the report has errors. */
+export type PreparedRequest =
+  | (Message & {
+      /** The same with `******` for every secret, to be shown and logged. */
+      masked: Message;
+      /** Warnings may remain. */
+      report: Report;
+    })
+  | ({ [Member in keyof Message]?: undefined } & { masked?: undefined; report: Report });
+
 /** A form, as filled in so far. */
 export interface Form {
   kind: KindName;
@@ -216,3 +240,16 @@ export function isMasked(kind: KindName, payload: Input): boolean;
  * @throws TypeError for an unknown kind or option, never for a payload
  */
 export function reconcile<K extends KindName>(kind: K, stored: Input<K>, incoming: Input<K>, options?: Options): Reconciled<K>;
+
+/**
+ * The request that sends the payload to its API: `fetch(request.url, request)`. Issues about the target stand below
+ * `/target`. Nothing is made of what has errors, of a mask in the place of a secret, nor for an `http:` endpoint other
+ * than this machine without `allowHttp`.
+ * @throws TypeError for an unknown kind or option, never for a payload or target
+ */
+export function request<K extends KindName>(
+  kind: K,
+  payload: Input<K>,
+  target: TargetByKind[K] | string | Bytes | {},
+  options?: Options,
+): PreparedRequest;

@@ -44,7 +44,7 @@ impl Declarations {
         let name = pascal(kind.name);
         let scene = Scene::of(kind);
         let mut doc = vec![format!("{}.", kind.title)];
-        doc.extend(kind.api.iter().map(|call| format!("- `{call}`")));
+        doc.extend(kind.calls.iter().map(|call| format!("- `{call}`")));
         if kind.base.is_empty() && !kind.one_of.is_empty() {
             self.variants(&scene, &name, doc);
             return name;

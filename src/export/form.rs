@@ -27,7 +27,7 @@ pub struct Form {
     /// What people call the kind.
     pub title: &'static str,
     /// The API calls that take it.
-    pub api: &'static [&'static str],
+    pub api: Vec<String>,
     /// Whose API it is: `rhacs`, `hss` or `swr`.
     pub system: &'static str,
     /// Releases of the server that differ, oldest first; none where there are no differences.
@@ -151,7 +151,7 @@ pub fn describe(kind: &Kind, payload: Option<Payload<'_>>, options: Options) -> 
     Form {
         kind: plan.kind.name,
         title: plan.kind.title,
-        api: plan.kind.api,
+        api: plan.kind.calls.iter().map(ToString::to_string).collect(),
         system: system(plan.kind.system),
         releases: match kind.system {
             System::Rhacs => Release::ALL.iter().map(|release| release.name()).collect(),

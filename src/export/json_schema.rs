@@ -67,7 +67,8 @@ pub fn json_schema(kind: &Kind, target: Target, options: Options) -> Value {
     let kind = plan.kind;
     let writer = Writer { plan, options, conditions: Conditions::new(kind, target, options.release) };
     let mut schema = object([("$schema", target.uri().into()), ("title", kind.title.into())]);
-    schema.insert("description".to_owned(), kind.api.join(", ").into());
+    let calls: Vec<String> = kind.calls.iter().map(ToString::to_string).collect();
+    schema.insert("description".to_owned(), calls.join(", ").into());
     schema.insert("type".to_owned(), "object".into());
     schema.extend(writer.members(&plan.roots));
     let demands = writer.demands();

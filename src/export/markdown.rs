@@ -36,7 +36,7 @@ fn glossary(codes: impl Iterator<Item = (&'static str, &'static str)>) -> String
 
 fn kinds() -> String {
     let row = |kind: &Kind| {
-        let calls: Vec<String> = kind.api.iter().map(|call| quoted(call)).collect();
+        let calls: Vec<String> = kind.calls.iter().map(|call| quoted(&call.to_string())).collect();
         vec![quoted(kind.name), kind.title.to_owned(), product(kind.system).to_owned(), calls.join("<br>")]
     };
     table(&["kind", "what", "product", "API call"], KINDS.iter().map(row))

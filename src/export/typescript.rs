@@ -31,6 +31,15 @@ pub fn typescript() -> String {
     for (kind, name) in &roots {
         let _ = writeln!(text, "  {}: {name};", quoted(kind.name));
     }
+    text.push_str("}\n\n/** Where a request with a payload of each kind goes. */\nexport interface TargetByKind {\n");
+    let mut targets: Vec<(&str, String)> = Vec::new();
+    for kind in &KINDS {
+        let Some(target) = kind.target else { continue };
+        let known = targets.iter().find(|(name, _)| *name == target.name).map(|(_, declared)| declared.clone());
+        let declared = known.unwrap_or_else(|| declarations.kind(target));
+        let _ = writeln!(text, "  {}: {declared};", quoted(kind.name));
+        targets.push((target.name, declared));
+    }
     text.push_str("}\n");
     text.push_str(&declarations.text());
     text.push_str("\n/** A release of RHACS whose server behaves differently. */\n");

@@ -5,13 +5,21 @@
 //! characters. What the service makes of schemes, paths and spaces in an address is documented nowhere, so these are
 //! warnings unless no reader could make sense of the text.
 
+use super::target::{self, ALLOW_HTTP, path_id};
 use crate::format::{Format, Reason};
 use crate::issue::Code;
-use crate::schema::{Choice, Cond, Field, Kind, Rule, System, choice, error, required, secret, text, value, warning};
+use crate::schema::{
+    Call, Choice, Cond, Field, Kind, Rule, System, choice, error, required, secret, text, value, warning,
+};
 
 /// `AddRegistry`: nine mandatory fields.
 pub(super) const CREATE: Kind = Kind {
-    api: &["POST /v5/{project_id}/image/registries"],
+    calls: &[Call::new("POST", "/v5/{project_id}/image/registries").query(&["enterprise_project_id"])],
+    target: Some(&Kind {
+        fields: &[ENDPOINT, TOKEN, PROJECT_ID, ENTERPRISE_PROJECT, ALLOW_HTTP],
+        example: r#"{"endpoint":"https://hss.region.example.com","token":"example-token","projectId":"0a1b2c3d4e5f"}"#,
+        ..target::kind("hss.create.target", System::Hss)
+    }),
     fields: &{
         let [name, registry_type] = required(IDENTITY);
         let [version, protocol, address, username, password, cluster, channel] = required(CONNECTION);
@@ -24,7 +32,12 @@ pub(super) const CREATE: Kind = Kind {
 
 /// `UpdateRegistry`: every field optional, name and type fixed.
 pub(super) const UPDATE: Kind = Kind {
-    api: &["PUT /v5/{project_id}/image/registries/{id}"],
+    calls: &[Call::new("PUT", "/v5/{project_id}/image/registries/{id}").query(&["enterprise_project_id"])],
+    target: Some(&Kind {
+        fields: &[ENDPOINT, TOKEN, PROJECT_ID, REGISTRY_ID, ENTERPRISE_PROJECT, ALLOW_HTTP],
+        example: r#"{"endpoint":"https://hss.region.example.com","token":"example-token","projectId":"0a1b2c3d4e5f","id":"7c0e4a6e-2b8f-4c58"}"#,
+        ..target::kind("hss.update.target", System::Hss)
+    }),
     fields: &{
         let [version, protocol, address, username, password, cluster, channel] = CONNECTION;
         let [name, registry_type] = IDENTITY;
@@ -49,7 +62,12 @@ pub(super) const UPDATE: Kind = Kind {
 
 /// `ShowImageUploadCommand`: a query string, so the password stands in the URL.
 pub(super) const UPLOAD_COMMAND: Kind = Kind {
-    api: &["GET /v5/{project_id}/image/registries/image-upload-command"],
+    calls: &[Call::new("GET", "/v5/{project_id}/image/registries/image-upload-command")],
+    target: Some(&Kind {
+        fields: &[ENDPOINT, TOKEN, PROJECT_ID, ALLOW_HTTP],
+        example: r#"{"endpoint":"https://hss.region.example.com","token":"example-token","projectId":"0a1b2c3d4e5f"}"#,
+        ..target::kind("hss.command.target", System::Hss)
+    }),
     fields: &[
         ADDRESS.required(),
         NAMESPACE.format(Format::Namespace).required(),
@@ -84,6 +102,18 @@ pub(super) const UPLOAD_COMMAND: Kind = Kind {
     example: r#"{"registry_addr":"harbor.example.com","namespace":"security","username":"robot$scanner","password":"example-Pa55word"}"#,
     ..Kind::new("hss.image-upload-command", "HSS scan component upload command", System::Hss)
 };
+
+// Path, query and header of all three pages. ShowImageUploadCommand has no enterprise_project_id beside its payload's.
+const ENDPOINT: Field = target::ENDPOINT.eg("https://hss.region.example.com");
+const TOKEN: Field = target::TOKEN.len(1, 32768).help("What X-Auth-Token carries");
+const PROJECT_ID: Field = path_id("projectId", "project ID").alias(&["project_id"]).required().len(1, 256);
+const REGISTRY_ID: Field =
+    path_id("id", "registry ID").required().len(1, 64).mistaken_for(&["registryId", "registry_id"]);
+const ENTERPRISE_PROJECT: Field = text("enterpriseProjectId", "enterprise project ID")
+    .alias(&["enterprise_project_id"])
+    .len(1, 256)
+    .help("0 is the default project; all_granted_eps stands for every project you may see")
+    .advanced();
 
 // What AddRegistry takes and UpdateRegistry does not.
 const IDENTITY: [Field; 2] = [

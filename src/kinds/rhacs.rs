@@ -7,16 +7,22 @@
 //! An integration is judged as a whole: service validation, the constructors of its `type` for each of its categories,
 //! and the rebuild of the live set. The last comes after storing, so what fails only there is stored and broken.
 
+use super::target::{self, ALLOW_HTTP, path_id};
 use crate::format::Format;
 use crate::issue::Code;
 use crate::schema::{
-    Choice, Cond, Field, Kind, Release, Reshape, Rule, Stored, System, choice, choices, error, flag, int, object,
+    Call, Choice, Cond, Field, Kind, Release, Reshape, Rule, Stored, System, choice, choices, error, flag, int, object,
     secret, text, value, warning,
 };
 
 /// `POST /v1/imageintegrations` and `PUT /v1/imageintegrations/{id}`: what is sent is what is kept.
 pub(super) const INTEGRATION: Kind = Kind {
-    api: &["POST /v1/imageintegrations", "PUT /v1/imageintegrations/{id}"],
+    calls: &[
+        Call::new("POST", "/v1/imageintegrations"),
+        Call::new("PUT", "/v1/imageintegrations/{id}"),
+        Call::new("POST", "/v1/imageintegrations/test").test(),
+    ],
+    target: Some(TARGET),
     fields: FIELDS,
     one_of: CONFIGS,
     reshaped: AZURE_SHAPE,
@@ -28,7 +34,11 @@ pub(super) const INTEGRATION: Kind = Kind {
 /// `PATCH /v1/imageintegrations/{config.id}`: stored secrets are kept unless `updatePassword` is true
 /// (`pkg/secrets/reconcile.go`).
 pub(super) const INTEGRATION_UPDATE: Kind = Kind {
-    api: &["PATCH /v1/imageintegrations/{config.id}"],
+    calls: &[
+        Call::new("PATCH", "/v1/imageintegrations/{config.id}"),
+        Call::new("POST", "/v1/imageintegrations/test/updated").test(),
+    ],
+    target: Some(TARGET),
     fields: &[
         object("config", "integration", FIELDS).required(),
         flag("updatePassword", "replace the stored credentials")
@@ -42,6 +52,19 @@ pub(super) const INTEGRATION_UPDATE: Kind = Kind {
     stored: Stored::Unless("updatePassword"),
     example: r#"{"config":{"id":"7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10","name":"quay-production","type":"quay","categories":["REGISTRY"],"quay":{"endpoint":"quay.io","registryRobotCredentials":{"username":"acme+scanner","password":"******"}}},"updatePassword":false}"#,
     ..Kind::new("rhacs.image-integration.update", "RHACS image integration update", System::Rhacs)
+};
+
+// image_integration_service.proto: grpc-gateway puts the id of the address into the payload.
+const TARGET: &Kind = &Kind {
+    fields: &[
+        target::ENDPOINT.eg("https://central.example.com"),
+        target::TOKEN.help("An API token or that of a signed-in user, without the word Bearer"),
+        path_id("id", "integration ID").help("Given by the server; the payload may hold it instead"),
+        flag("test", "only test the integration").help("The server tries it out and stores nothing"),
+        ALLOW_HTTP,
+    ],
+    example: r#"{"endpoint":"https://central.example.com","token":"example-token","id":"7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10"}"#,
+    ..target::kind("rhacs.target", System::Rhacs)
 };
 
 // pkg/registries/types/types.go, pkg/scanners/types/types.go: exact strings, free text in the proto.

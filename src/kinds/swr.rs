@@ -4,13 +4,21 @@
 //! Python SDK `huaweicloudsdkswr` 3.1.219, the Terraform provider and its acceptance tests, and goharbor/harbor, whose
 //! code the service is built on. An update is a full replacement: the same fields, the same rules.
 
+use super::target::{self, ALLOW_HTTP, path_id};
 use crate::format::Format;
 use crate::issue::Code;
-use crate::schema::{Choice, Cond, Field, Kind, Rule, System, choice, flag, map, object, secret, text, value, warning};
+use crate::schema::{
+    Call, Choice, Cond, Field, Kind, Rule, System, choice, flag, int, map, object, secret, text, value, warning,
+};
 
 /// `CreateInstanceRegistry`.
 pub(super) const CREATE: Kind = Kind {
-    api: &["POST /v2/{project_id}/instances/{instance_id}/registries"],
+    calls: &[Call::new("POST", "/v2/{project_id}/instances/{instance_id}/registries")],
+    target: Some(&Kind {
+        fields: &[ENDPOINT, TOKEN, PROJECT_ID, INSTANCE_ID, ALLOW_HTTP],
+        example: r#"{"endpoint":"https://swr-api.region.example.com","token":"example-token","projectId":"0a1b2c3d4e5f","instanceId":"6f1c2b3a-4d5e"}"#,
+        ..target::kind("swr.create.target", System::Swr)
+    }),
     fields: FIELDS,
     rules: &[RULES, &[DNS_FOR_HARBOR]],
     example: EXAMPLE,
@@ -19,12 +27,30 @@ pub(super) const CREATE: Kind = Kind {
 
 /// `UpdateInstanceRegistry`.
 pub(super) const UPDATE: Kind = Kind {
-    api: &["PUT /v2/{project_id}/instances/{instance_id}/registries/{registry_id}"],
+    calls: &[Call::new("PUT", "/v2/{project_id}/instances/{instance_id}/registries/{registry_id}")],
+    target: Some(&Kind {
+        fields: &[ENDPOINT, TOKEN, PROJECT_ID, INSTANCE_ID, REGISTRY_ID, ALLOW_HTTP],
+        example: r#"{"endpoint":"https://swr-api.region.example.com","token":"example-token","projectId":"0a1b2c3d4e5f","instanceId":"6f1c2b3a-4d5e","registryId":4}"#,
+        ..target::kind("swr.update.target", System::Swr)
+    }),
     fields: FIELDS,
     rules: &[RULES],
     example: EXAMPLE,
     ..Kind::new("swr.registry.update", "SWR replication target update", System::Swr)
 };
+
+// The SWR pages give the ids of the address no length, and the token neither. registry_id is an int32 in the Go SDK.
+const ENDPOINT: Field = target::ENDPOINT.eg("https://swr-api.region.example.com");
+const TOKEN: Field = target::TOKEN.help("What X-Auth-Token carries");
+const PROJECT_ID: Field = path_id("projectId", "project ID")
+    .alias(&["project_id"])
+    .required()
+    .help("The project of the source instance, not the one in the payload");
+const INSTANCE_ID: Field = path_id("instanceId", "instance ID")
+    .alias(&["instance_id"])
+    .required()
+    .help("The source instance, not the one in the payload");
+const REGISTRY_ID: Field = int("registryId", "registry ID").alias(&["registry_id"]).required().mistaken_for(&["id"]);
 
 const EXAMPLE: &str = r#"{"name":"standby","type":"swr-pro-internal","project_id":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","region_id":"cn-north-4","instance_id":"6f1c2b3a-4d5e-4f60-8a7b-9c0d1e2f3a4b","url":"https://standby.swr-pro.example.com","credential":{"type":"basic","access_key":"example-user-id","access_secret":"example-auth-token"},"insecure":true}"#;
 

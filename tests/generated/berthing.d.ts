@@ -21,6 +21,17 @@ export interface PayloadByKind {
   "swr.registry.update": SwrRegistryUpdate;
 }
 
+/** Where a request with a payload of each kind goes. */
+export interface TargetByKind {
+  "rhacs.image-integration": RhacsTarget;
+  "rhacs.image-integration.update": RhacsTarget;
+  "hss.registry.create": HssCreateTarget;
+  "hss.registry.update": HssUpdateTarget;
+  "hss.image-upload-command": HssCommandTarget;
+  "swr.registry.create": SwrCreateTarget;
+  "swr.registry.update": SwrUpdateTarget;
+}
+
 /** Source. */
 export interface RhacsSource {
   /** Source cluster ID. */
@@ -393,6 +404,7 @@ export interface RhacsImageIntegrationScannerV4 extends RhacsImageIntegrationBas
  * RHACS image integration.
  * - `POST /v1/imageintegrations`
  * - `PUT /v1/imageintegrations/{id}`
+ * - `POST /v1/imageintegrations/test`
  */
 export type RhacsImageIntegration =
   | RhacsImageIntegrationDocker
@@ -715,6 +727,7 @@ export type RhacsImageIntegrationUpdateConfig =
 /**
  * RHACS image integration update.
  * - `PATCH /v1/imageintegrations/{config.id}`
+ * - `POST /v1/imageintegrations/test/updated`
  */
 export interface RhacsImageIntegrationUpdate {
   /** Integration. */
@@ -874,6 +887,92 @@ export interface SwrRegistryCreate {
  * - `PUT /v2/{project_id}/instances/{instance_id}/registries/{registry_id}`
  */
 export type SwrRegistryUpdate = SwrRegistryCreate;
+
+/** Target of a request. */
+export interface RhacsTarget {
+  /** Endpoint. Where the API is. Example: `https://central.example.com`. */
+  endpoint: string;
+  /** Token. An API token or that of a signed-in user, without the word Bearer. Secret. */
+  token: string;
+  /** Integration ID. Given by the server; the payload may hold it instead. Not empty. */
+  id?: string;
+  /** Only test the integration. The server tries it out and stores nothing. */
+  test?: boolean;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
+
+/** Target of a request. */
+export interface HssCreateTarget {
+  /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
+  endpoint: string;
+  /** Token. What X-Auth-Token carries. Secret. 1 to 32768 characters. */
+  token: string;
+  /** Project ID. 1 to 256 characters. */
+  projectId: string;
+  /** Enterprise project ID. 0 is the default project; all_granted_eps stands for every project you may see. 1 to 256 characters. */
+  enterpriseProjectId?: string;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
+
+/** Target of a request. */
+export interface HssUpdateTarget {
+  /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
+  endpoint: string;
+  /** Token. What X-Auth-Token carries. Secret. 1 to 32768 characters. */
+  token: string;
+  /** Project ID. 1 to 256 characters. */
+  projectId: string;
+  /** Registry ID. 1 to 64 characters. */
+  id: string;
+  /** Enterprise project ID. 0 is the default project; all_granted_eps stands for every project you may see. 1 to 256 characters. */
+  enterpriseProjectId?: string;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
+
+/** Target of a request. */
+export interface HssCommandTarget {
+  /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
+  endpoint: string;
+  /** Token. What X-Auth-Token carries. Secret. 1 to 32768 characters. */
+  token: string;
+  /** Project ID. 1 to 256 characters. */
+  projectId: string;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
+
+/** Target of a request. */
+export interface SwrCreateTarget {
+  /** Endpoint. Where the API is. Example: `https://swr-api.region.example.com`. */
+  endpoint: string;
+  /** Token. What X-Auth-Token carries. Secret. */
+  token: string;
+  /** Project ID. The project of the source instance, not the one in the payload. Not empty. */
+  projectId: string;
+  /** Instance ID. The source instance, not the one in the payload. Not empty. */
+  instanceId: string;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
+
+/** Target of a request. */
+export interface SwrUpdateTarget {
+  /** Endpoint. Where the API is. Example: `https://swr-api.region.example.com`. */
+  endpoint: string;
+  /** Token. What X-Auth-Token carries. Secret. */
+  token: string;
+  /** Project ID. The project of the source instance, not the one in the payload. Not empty. */
+  projectId: string;
+  /** Instance ID. The source instance, not the one in the payload. Not empty. */
+  instanceId: string;
+  /** Registry ID. */
+  registryId: number;
+  /** Send credentials over http. Whoever is between you and the server can then read them. */
+  allowHttp?: boolean;
+}
 
 /** A release of RHACS whose server behaves differently. */
 export type RhacsRelease =
@@ -1094,6 +1193,30 @@ export interface Reconciled<K extends KindName = KindName> {
   report: Report;
 }
 
+/** A request message: `fetch(message.url, message)` sends it. */
+export interface Message {
+  method: "GET" | "POST" | "PUT" | "PATCH";
+  url: string;
+  headers: Record<string, string>;
+  /** The canonical payload as JSON; absent where the URL carries it. */
+  body?: string;
+  /** A redirect would carry the token to wherever it leads. */
+  redirect: "error";
+  cache: "no-store";
+  /** The same as a config file of curl, to be fed to `curl --config -`: a command line would show the secrets. */
+  curl: string;
+}
+
+/** What `request` gives: the message itself, unless the report has errors. */
+export type PreparedRequest =
+  | (Message & {
+      /** The same with `******` for every secret, to be shown and logged. */
+      masked: Message;
+      /** Warnings may remain. */
+      report: Report;
+    })
+  | ({ [Member in keyof Message]?: undefined } & { masked?: undefined; report: Report });
+
 /** A form, as filled in so far. */
 export interface Form {
   kind: KindName;
@@ -1209,3 +1332,16 @@ export function isMasked(kind: KindName, payload: Input): boolean;
  * @throws TypeError for an unknown kind or option, never for a payload
  */
 export function reconcile<K extends KindName>(kind: K, stored: Input<K>, incoming: Input<K>, options?: Options): Reconciled<K>;
+
+/**
+ * The request that sends the payload to its API: `fetch(request.url, request)`. Issues about the target stand below
+ * `/target`. Nothing is made of what has errors, of a mask in the place of a secret, nor for an `http:` endpoint other
+ * than this machine without `allowHttp`.
+ * @throws TypeError for an unknown kind or option, never for a payload or target
+ */
+export function request<K extends KindName>(
+  kind: K,
+  payload: Input<K>,
+  target: TargetByKind[K] | string | Bytes | {},
+  options?: Options,
+): PreparedRequest;

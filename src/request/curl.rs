@@ -1,0 +1,54 @@
+//! The same request for curl, as a config file: its command line would show the secrets to everyone on the machine.
+
+use std::fmt::Write as _;
+
+use super::Message;
+
+impl Message {
+    /// The request as a config file of curl, to be fed to `curl --config -`. The command line itself holds nothing.
+    ///
+    /// ```
+    /// # use berthing::{Options, kind, request};
+    /// # let target = r#"{"endpoint": "https://central.example.com", "token": "example-token"}"#;
+    /// # let kind = kind("rhacs.image-integration")?;
+    /// let masked = request(kind, kind.example, target, Options::default()).masked.unwrap();
+    /// assert!(masked.curl().contains(r#"header = "Authorization: Bearer ******""#));
+    /// # Ok::<(), berthing::UnknownKind>(())
+    /// ```
+    #[must_use]
+    pub fn curl(&self) -> String {
+        let mut config = String::new();
+        let mut option = |name: &str, value: &str| {
+            let _ = writeln!(config, "{name} = {}", quoted(value));
+        };
+        option("url", &self.url);
+        option("request", self.method);
+        for (name, value) in &self.headers {
+            option("header", &format!("{name}: {value}"));
+        }
+        if let Some(body) = &self.body {
+            option("data-raw", body);
+        }
+        // The brackets of an IPv6 address are no pattern.
+        config.push_str("globoff\n");
+        config
+    }
+}
+
+/// A value as curl's config parser reads it (curl `src/tool_parsecfg.c`).
+fn quoted(value: &str) -> String {
+    let mut text = String::with_capacity(value.len() + 2);
+    text.push('"');
+    for c in value.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\u{b}' => text.push_str("\\v"),
+            _ => text.push(c),
+        }
+    }
+    text.push('"');
+    text
+}
