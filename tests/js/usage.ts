@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { isValid, jsonSchema, kinds, mask, normalize, reconcile, validate, version } from "berthing";
+import { isValid, jsonSchema, kinds, mask, normalize, reconcile, request, validate, version } from "berthing";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -10,10 +10,13 @@ const text: string = mask("hss.registry.update", "{}");
 const { value } = reconcile("rhacs.image-integration.update", "{}", "{}");
 const loaded: Promise<void> = init(new URL("https://example.com/core.wasm"));
 const schema: object = jsonSchema(kinds()[0]!, { target: "draft-07" });
+const made = request("hss.registry.update", {}, { endpoint: "https://hss.example.com", token: "t", projectId: "p", id: "1" });
+const answer: Promise<Response> | undefined = made.url === undefined ? undefined : fetch(made.url, made);
+const shown: string | undefined = made.masked?.curl;
 
 // @ts-expect-error A kind is one of the names.
 validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { changes, loaded, ok, places, schema, text, value, version };
+export { answer, changes, loaded, ok, places, schema, shown, text, value, version };
