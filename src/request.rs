@@ -14,7 +14,7 @@ use crate::Options;
 use crate::issue::{Code, Issue, Params, Path, Report, Segment, Severity};
 use crate::mask::masked;
 use crate::normalize::normalize;
-use crate::plan::Plan;
+use crate::plan::{Plan, Slot};
 use crate::schema::{Call, Field, Kind, Need, System};
 use crate::source::{Payload, tree};
 use crate::validate::validate;
@@ -85,14 +85,13 @@ pub fn request<'a, 'b>(
 
     let mut issues = validate(plan.kind, payload, options).issues;
     let mut value = tree::read(payload).value;
-    if let Some(Value::Object(members)) = &mut value
-        && issues.iter().all(|issue| issue.code != Code::DuplicateKey)
-        && let Some(bound) = bind(plan, table, members, &target)
-    {
-        issues = match bound {
-            Bound::Filled => validate(plan.kind, value.as_ref().unwrap_or(&Value::Null), options).issues,
-            Bound::Contradicts(issue) => issues.into_iter().chain([issue]).collect(),
-        };
+    if let (Some(id), Some(Value::Object(members))) = (BoundId::of(plan, table, &target), &mut value) {
+        issues.retain(|issue| !id.is_absence(issue));
+        if let Some(issue) = id.put_into(members) {
+            issues.push(issue);
+        } else if !issues.iter().any(Issue::is_error) {
+            issues = validate(plan.kind, &Value::Object(members.clone()), options).issues;
+        }
     }
     issues.extend(target_issues);
     // A mask would be taken for the secret itself.
@@ -123,32 +122,40 @@ fn members_of(value: Option<Value>) -> Members {
     }
 }
 
-/// What became of an id that both the target and the payload may hold.
-enum Bound {
-    Filled,
-    Contradicts(Issue),
+/// An id of the target that the server puts into the payload.
+struct BoundId {
+    plan: &'static Plan,
+    slot: Slot,
+    /// Where in the payload.
+    path: &'static str,
+    id: String,
 }
 
-/// Puts the ids of the target into the payload, where the server would put them.
-fn bind(plan: &Plan, table: &Kind, payload: &mut Members, target: &Members) -> Option<Bound> {
-    let path = plan.kind.calls.iter().flat_map(Call::parameters).find(|path| is_bound(table, path))?;
-    let id = text_of(find(table, target, path)?)?;
-    let slot = plan.resolve(last_name(path))?;
-    let mut members = payload;
-    if let Some((object, _)) = path.split_once('.') {
-        members = members.get_mut(object)?.as_object_mut()?;
+impl BoundId {
+    fn of(plan: &'static Plan, table: &Kind, target: &Members) -> Option<Self> {
+        let path = plan.kind.calls.iter().flat_map(Call::parameters).find(|path| is_bound(table, path))?;
+        Some(Self { plan, slot: plan.resolve(last_name(path))?, path, id: text_of(find(table, target, path)?)? })
     }
-    match members.get(last_name(path)).and_then(text_of) {
-        None => {
-            members.insert(last_name(path).to_owned(), id.into());
-            Some(Bound::Filled)
+
+    /// Whether the issue only says that the payload does not hold it.
+    fn is_absence(&self, issue: &Issue) -> bool {
+        issue.code == Code::Missing && issue.path == self.plan.path(self.slot)
+    }
+
+    /// Puts it in, unless another one is there.
+    fn put_into(&self, mut members: &mut Members) -> Option<Issue> {
+        if let Some((object, _)) = self.path.split_once('.') {
+            members = members.get_mut(object)?.as_object_mut()?;
         }
-        Some(sent) if sent == id => None,
-        Some(_) => {
-            let issue = plan.issue(slot, Code::Conflict, Severity::Error);
-            let params = Params { other: Some("the target's id"), ..Params::default() };
-            Some(Bound::Contradicts(Issue { params, ..issue }))
-        }
+        match members.get(last_name(self.path)).and_then(text_of) {
+            None => members.insert(last_name(self.path).to_owned(), self.id.clone().into()),
+            Some(sent) if sent == self.id => None,
+            Some(_) => {
+                let params = Params { other: Some("the id of the target"), ..Params::default() };
+                return Some(Issue { params, ..self.plan.issue(self.slot, Code::Conflict, Severity::Error) });
+            }
+        };
+        None
     }
 }
 

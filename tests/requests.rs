@@ -49,7 +49,12 @@ fn told(request: &Request) -> Vec<String> {
 fn each_kind_goes_to_its_call() {
     let none = json!({});
     for (kind, target, method, url) in [
-        ("hss.registry.create", none.clone(), "POST", "https://hss.region.example.com/v5/0a1b2c3d4e5f/image/registries"),
+        (
+            "hss.registry.create",
+            none.clone(),
+            "POST",
+            "https://hss.region.example.com/v5/0a1b2c3d4e5f/image/registries",
+        ),
         (
             "hss.registry.create",
             json!({"enterpriseProjectId": "all_granted_eps"}),
@@ -88,7 +93,12 @@ fn each_kind_goes_to_its_call() {
             "PUT",
             "https://central.example.com/v1/imageintegrations/a%2Fb%3Fc",
         ),
-        ("rhacs.image-integration", json!({"test": true}), "POST", "https://central.example.com/v1/imageintegrations/test"),
+        (
+            "rhacs.image-integration",
+            json!({"test": true}),
+            "POST",
+            "https://central.example.com/v1/imageintegrations/test",
+        ),
         (
             "rhacs.image-integration.update",
             json!({"id": null}),
@@ -135,7 +145,11 @@ fn limits_of_the_target() {
         ("hss.registry.create", json!({"projectId": null}), Some("missing /target/projectId")),
         ("hss.registry.create", json!({"projectId": ".."}), Some("bad_format /target/projectId")),
         ("hss.registry.create", json!({"projectId": 5}), Some("wrong_type /target/projectId")),
-        ("hss.registry.create", json!({"enterpriseProjectId": long(257)}), Some("too_long /target/enterpriseProjectId")),
+        (
+            "hss.registry.create",
+            json!({"enterpriseProjectId": long(257)}),
+            Some("too_long /target/enterpriseProjectId"),
+        ),
         ("hss.registry.create", json!({"token": long(32768)}), None),
         ("hss.registry.create", json!({"token": long(32769)}), Some("too_long /target/token")),
         ("hss.registry.create", json!({"token": "a\r\nX-Other: b"}), Some("bad_format /target/token")),
@@ -149,11 +163,19 @@ fn limits_of_the_target() {
         ("swr.registry.create", json!({"projectId": null, "project_id": "p"}), None),
         ("rhacs.image-integration", json!({"token": "Bearer x"}), Some("bad_format /target/token")),
         ("rhacs.image-integration", json!({"endpoint": "central.example.com"}), Some("bad_format /target/endpoint")),
-        ("rhacs.image-integration", json!({"endpoint": "http://central.example.com"}), Some("plain_http /target/endpoint")),
+        (
+            "rhacs.image-integration",
+            json!({"endpoint": "http://central.example.com"}),
+            Some("plain_http /target/endpoint"),
+        ),
         ("rhacs.image-integration", json!({"endpoint": "http://central.example.com", "allowHttp": true}), None),
         ("rhacs.image-integration", json!({"endpoint": "http://127.0.0.1:8443"}), None),
         ("rhacs.image-integration", json!({"endpoint": "http://[::1]:8443"}), None),
-        ("rhacs.image-integration", json!({"endpoint": "http://localhost.example.com"}), Some("plain_http /target/endpoint")),
+        (
+            "rhacs.image-integration",
+            json!({"endpoint": "http://localhost.example.com"}),
+            Some("plain_http /target/endpoint"),
+        ),
     ] {
         let request = changed(kind, &json!({}), &target);
         assert_eq!(told(&request), expected.into_iter().collect::<Vec<_>>(), "{kind} {target}");
@@ -199,16 +221,25 @@ fn ids_in_payload_and_target() {
     assert_eq!(told(&both), ["conflict /id"]);
 
     let update = "rhacs.image-integration.update";
-    let unnamed = json!({"config": {"name": "q", "type": "quay", "categories": ["REGISTRY"], "quay": {"endpoint": "quay.io"}}});
+    let unnamed =
+        json!({"config": {"name": "q", "type": "quay", "categories": ["REGISTRY"], "quay": {"endpoint": "quay.io"}}});
     let filled = sent(update, &unnamed, &json!({"id": "from-target"}));
     assert!(filled.url.ends_with("/v1/imageintegrations/from-target"));
     assert_eq!(parsed(&filled.body.unwrap())["config"]["id"], "from-target");
     assert_eq!(told(&changed(update, &unnamed, &json!({"id": null}))), ["missing /config/id"]);
     assert_eq!(told(&changed(update, &json!({}), &json!({"id": "other"}))), ["conflict /config/id"]);
 
+    // What the payload itself is refused for stays, whatever the target adds.
+    let kind = kind("rhacs.image-integration").unwrap();
+    let comma = format!("{},}}", kind.example.strip_suffix('}').unwrap());
+    assert_eq!(told(&request(kind, &comma, &target_of(kind), Options::default())), ["not_json "], "{comma}");
+
     // The SWR payload's ids are the target's of the replication, never those of the address.
     let swr = sent("swr.registry.create", &json!({}), &json!({}));
-    assert!(!swr.url.contains(parsed(kind("swr.registry.create").unwrap().example)["project_id"].as_str().unwrap()));
+    assert!(
+        !swr.url
+            .contains(parsed(berthing::kind("swr.registry.create").unwrap().example)["project_id"].as_str().unwrap())
+    );
 }
 
 #[test]

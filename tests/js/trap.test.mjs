@@ -25,7 +25,7 @@ WebAssembly.Instance = function (...args) {
   ]);
   return { exports: { ...exports, ...Object.fromEntries(breakable) } };
 };
-const { describe, isMasked, isValid, jsonSchema, mask, normalize, reconcile, validate } = await import("berthing");
+const { describe, isMasked, isValid, jsonSchema, mask, normalize, reconcile, request, validate } = await import("berthing");
 
 const payload = { registry_username: "me", registry_password: SECRET };
 const code = (report) => report.issues.map(({ code }) => code).join();
@@ -67,5 +67,8 @@ test("no call leaves the payload in the memory", () => {
     }
     reconcile(KIND, given, given);
     assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET), "reconcile");
+    const sent = request(KIND, given, { endpoint: "https://hss.example.com", token: SECRET, projectId: "p", id: "1" });
+    assert.ok(sent.body.includes(SECRET));
+    assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET), "request");
   }
 });
