@@ -15,6 +15,8 @@ mod go_url;
 pub(crate) mod google_credential;
 pub(crate) mod host;
 pub(crate) mod namespace;
+#[cfg(test)]
+mod node;
 pub(crate) mod reference;
 mod segment;
 pub(crate) mod service_url;

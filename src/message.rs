@@ -94,7 +94,7 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
             format!("The server knows it since release {}", params.since.unwrap_or_default()).into()
         }
         Code::UnknownField | Code::NotAllowed => format!("Did you mean {}?", params.suggestion?).into(),
-        Code::BadFormat | Code::LocalAddress | Code::PlainHttp => reason_help(params.reason?)?.into(),
+        Code::BadFormat | Code::LocalAddress | Code::PlainHttp => reason_help(params)?.into(),
         Code::Internal => "This is a fault of berthing, not of the payload".into(),
         Code::DuplicateKey => "Readers differ in which of the two they take".into(),
         Code::PasswordInCommand => {
@@ -103,6 +103,9 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         Code::UnmaskedSecret => "PATCH with updatePassword true replaces the stored credentials".into(),
         Code::MaskedSecret => "The target would store the asterisks as the credential".into(),
         Code::SurroundingSpace => "The target keeps the space and compares with it".into(),
+        Code::EmbeddedCredentials if params.format == Some("service_url") => {
+            "No request can be sent to such an address; what authenticates it goes into a header".into()
+        }
         Code::EmbeddedCredentials => {
             "The target shows addresses without masking; user name and password have fields of their own".into()
         }
@@ -158,6 +161,9 @@ fn shape_of(params: &Params) -> &'static str {
         "domain" => "a domain name",
         "ip" => "an IP address",
         "uuid" => "a UUID",
+        "service_url" => "an address that begins with https://, with an optional port and path",
+        "token" => "the token alone: ASCII characters without spaces",
+        "segment" => "more than one or two dots",
         _ => "spelt as the target reads it",
     }
 }
@@ -181,15 +187,18 @@ fn trap(reason: &str) -> Option<&'static str> {
     })
 }
 
-fn reason_help(reason: &str) -> Option<&'static str> {
-    Some(match reason {
+fn reason_help(params: &Params) -> Option<&'static str> {
+    let is_service = params.format == Some("service_url");
+    Some(match params.reason? {
         "local" => "The server refuses, or should refuse, to connect to itself",
         "metadata" => "A cloud metadata service hands out the server's own credentials",
         "plain_http" => "Credentials travel unprotected",
         "space" => "Remove the space",
+        "scheme" if is_service => "Only https:// and http:// are understood",
         "scheme" => "Only https:// and http:// in lower case are understood",
         "scheme_http" => "Remove http://; the protocol is a field of its own",
         "scheme_https" => "Remove https://; the protocol is a field of its own",
+        "no_scheme" if is_service => "Put https:// in front",
         "no_scheme" => "Put https:// in front; without it http:// is assumed",
         "host" => "What stands where the host belongs is not a host name",
         "ipv6" => "Put the IPv6 address in [brackets]",
@@ -203,6 +212,7 @@ fn reason_help(reason: &str) -> Option<&'static str> {
         "http_prefix" => "Put https:// in front: a host that begins with http gets none",
         "upper_case" => "Use lower-case letters",
         "character" => "Remove the characters that are not allowed",
+        "separator" if is_service => "Remove what is one slash too many in the path",
         "separator" => "Separators stand singly between letters and digits",
         "not_json" => "Paste the whole key file, from { to }",
         "surrogate" => "It holds half a surrogate pair, which is no character",

@@ -45,7 +45,7 @@ changes! {
     Trimmed = "trimmed",
     /// Letters have the case that the target expects.
     LetterCase = "letter_case",
-    /// The choice has the spelling that the target knows.
+    /// The choice or address has the spelling that its reader knows.
     Respelled = "respelled",
     /// Text became the boolean or number it spells.
     Unquoted = "unquoted",
@@ -162,7 +162,7 @@ fn difference(format: Format, before: &str, after: &str) -> Vec<ChangeCode> {
         rest = unslashed;
     }
     if !rest.eq_ignore_ascii_case(after) {
-        return vec![ChangeCode::DockerHub];
+        return vec![if format == Format::ServiceUrl { ChangeCode::Respelled } else { ChangeCode::DockerHub }];
     }
     if rest != after {
         codes.push(ChangeCode::LetterCase);

@@ -25,6 +25,9 @@ fn with(example: &str, members: &Value) -> Value {
     for (name, member) in members.as_object().unwrap() {
         value.as_object_mut().unwrap().insert(name.clone(), member.clone());
     }
+    if let Some(members) = value.as_object_mut() {
+        members.retain(|_, member| !member.is_null());
+    }
     value
 }
 

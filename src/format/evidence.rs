@@ -1,6 +1,8 @@
 //! What the tests of every format have in common: its tables hold, its pattern refuses nothing that its parser takes,
 //! and its repair is safe. Texts beyond the tables are near misses, made from the tables' own by small edits.
 
+use std::{cell::RefCell, collections::BTreeSet};
+
 use fancy_regex::Regex;
 use proptest::{collection, prelude::*, sample, test_runner::TestRunner};
 
@@ -78,11 +80,27 @@ impl Evidence {
         text.is_empty() || (self.check)(text).error.is_none()
     }
 
+    /// The texts of the tables and near misses of them, for oracles that are asked about many at once.
+    pub(crate) fn texts(&self, count: usize) -> Vec<String> {
+        let texts = RefCell::new(self.seeds().map(str::to_owned).collect::<Vec<_>>());
+        self.near_misses(|text| {
+            texts.borrow_mut().push(text.to_owned());
+            true
+        });
+        let (mut texts, mut seen) = (texts.into_inner(), BTreeSet::new());
+        texts.retain(|text| seen.insert(text.clone()));
+        texts.truncate(count);
+        texts
+    }
+
+    fn seeds(&self) -> impl Iterator<Item = &'static str> {
+        self.accepts.iter().copied().chain(self.traps.iter().chain(self.rejects).map(|row| row.0))
+    }
+
     /// Texts close to those of the tables, for all of which `law` must hold.
     #[track_caller]
     pub(crate) fn near_misses(&self, law: impl Fn(&str) -> bool) {
-        let seeds: Vec<&str> =
-            self.accepts.iter().copied().chain(self.traps.iter().chain(self.rejects).map(|row| row.0)).collect();
+        let seeds: Vec<&str> = self.seeds().collect();
         let edits = collection::vec((any::<sample::Index>(), 0..3_usize, sample::select(self.tokens)), 0..4);
         let texts = (sample::select(seeds), edits).prop_map(|(seed, edits)| {
             let mut text: Vec<char> = seed.chars().collect();

@@ -57,7 +57,7 @@ pub(crate) const fn bytes<const LENGTH: usize>(mut parts: &[&str]) -> [u8; LENGT
 /// A character that is neither white space nor control. Spelled out: JavaScript's `\s` has one more, U+FEFF.
 pub(crate) const VISIBLE: &str = r"[^\x00-\x20\x7F-\xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]";
 pub(crate) const OCTET: &str = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-const IPV4: &str = join!("(?:", OCTET, r"\.){3}", OCTET);
+pub(crate) const IPV4: &str = join!("(?:", OCTET, r"\.){3}", OCTET);
 const H16: &str = "[0-9A-Fa-f]{1,4}";
 /// RFC 4291 §2.2: eight groups, or a `::` and at most seven; an IPv4 address at the end counts for two.
 #[rustfmt::skip]
@@ -247,12 +247,14 @@ fn is_host(host: &str) -> bool {
     }
 }
 
+/// `domain-component` of distribution/reference.
+pub(crate) fn is_label(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
 fn is_domain(host: &str) -> bool {
-    let is_label = |label: &str| {
-        label.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && label.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
     let is_numeric = || host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     host.split('.').all(is_label) && (!is_numeric() || host.parse::<Ipv4Addr>().is_ok())
 }

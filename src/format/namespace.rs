@@ -1,12 +1,12 @@
 //! Project or directory inside a registry, as the path of an image reference.
 //!
-//! The grammar is `path` of distribution/reference: components of lower-case letters and digits, with `.`, `_`, `__` or
-//! hyphens between them, joined by `/`. The upload command puts the text there, whatever the registry would allow.
-//! Harbor projects (harbor swagger) are narrower: one component, single separators.
+//! The upload command puts the text there, whatever the registry would allow. Harbor projects (harbor swagger) are
+//! narrower: one component, single separators. How long it may be is its field's business.
 
 use super::{
     Findings, Reason,
     host::{padded, unprintable},
+    reference,
 };
 
 pub(crate) const PATTERN: &str =
@@ -14,32 +14,15 @@ pub(crate) const PATTERN: &str =
 
 pub(crate) fn check(text: &str) -> Findings {
     let text = text.trim();
-    if let Some(reason) = unprintable(text) {
-        Findings::refuse(reason)
-    } else if text.contains(|c: char| c.is_ascii_uppercase()) {
-        Findings::refuse(Reason::UpperCase)
-    } else if !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '/')) {
-        Findings::refuse(Reason::Character)
-    } else if !text.split('/').all(is_component) {
-        Findings::refuse(Reason::Separator)
-    } else {
-        Findings::NONE.warn_if(!is_harbor_project(text), Reason::HarborProject)
+    match unprintable(text).or_else(|| reference::path_grammar_fault(text)) {
+        Some(reason) => Findings::refuse(reason),
+        None => Findings::NONE.warn_if(!is_harbor_project(text), Reason::HarborProject),
     }
-}
-
-fn is_component(text: &str) -> bool {
-    text.starts_with(is_alnum)
-        && text.ends_with(is_alnum)
-        && text.split(is_alnum).all(|gap| matches!(gap, "" | "." | "_" | "__") || gap.bytes().all(|b| b == b'-'))
 }
 
 /// `text` is a path.
 fn is_harbor_project(text: &str) -> bool {
-    text.split(is_alnum).all(|gap| matches!(gap, "" | "." | "_" | "-"))
-}
-
-fn is_alnum(c: char) -> bool {
-    c.is_ascii_alphanumeric()
+    text.split(|c: char| c.is_ascii_alphanumeric()).all(|gap| matches!(gap, "" | "." | "_" | "-"))
 }
 
 pub(crate) const ACCEPTS: &[&str] = &["library", "a", "0", "my-project", "a.b_c-d", " library\n"];

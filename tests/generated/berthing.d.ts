@@ -1068,7 +1068,7 @@ export type ChangeCode =
     "trimmed"
   | /** Letters have the case that the target expects. */
     "letter_case"
-  | /** The choice has the spelling that the target knows. */
+  | /** The choice or address has the spelling that its reader knows. */
     "respelled"
   | /** Text became the boolean or number it spells. */
     "unquoted"
