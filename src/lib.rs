@@ -44,6 +44,7 @@
 
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
+pub mod command;
 mod english;
 pub mod export;
 pub mod format;

@@ -1,14 +1,37 @@
-//! What a fresh machine lacks: the wasm target, the npm tools, a browser.
+//! What a fresh machine lacks: the wasm target, the npm tools, a browser, shells.
 
 use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::step::{Log, Outcome, step};
+use crate::step::{Outcome, step};
 use crate::workspace::{command, output_of, root};
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// Programs, and the Debian packages that have them.
+const BROWSER: [(&str, &str); 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
+const SHELLS: [(&str, &str); 14] = [
+    ("bash", "bash"),
+    ("busybox", "busybox"),
+    ("curl", "curl"),
+    ("dash", "dash"),
+    ("docker", "docker.io"),
+    ("ksh93", "ksh93u+m"),
+    ("mksh", "mksh"),
+    ("pip3", "python3-pip"),
+    ("shellcheck", "shellcheck"),
+    ("unzip", "unzip"),
+    ("wine", "wine"),
+    ("x86_64-w64-mingw32-gcc", "gcc-mingw-w64-x86-64-win32"),
+    ("zip", "zip"),
+    ("zsh", "zsh"),
+];
+
+/// A .NET runtime and Python's door to it, and where they are put.
+const REQUIREMENTS: &str = "tests/shells/requirements.txt";
+const PYTHON: &str = "target/xtask/python";
 
 /// What every build needs.
 pub fn tools() -> Result<()> {
@@ -27,15 +50,28 @@ pub fn tools() -> Result<()> {
     Ok(())
 }
 
-/// What the tests need besides: Chromium and its driver.
+/// What the browser tests need besides.
 pub fn browser() -> Result<()> {
-    if on_path("chromium").is_some() && on_path("chromedriver").is_some() {
-        return Ok(());
+    programs("Install Chromium", "the browser tests", &BROWSER)
+}
+
+/// What the native tests need besides: shells and the programs that their scripts start.
+pub fn shells() -> Result<()> {
+    programs("Install the shells", "the native tests", &SHELLS)?;
+    if is_older(PYTHON, REQUIREMENTS) {
+        step("Fetch a .NET runtime", |log| {
+            log.run(
+                command("python3").args(["-m", "pip", "install", "--quiet", "--root-user-action", "ignore"]).args([
+                    "--upgrade",
+                    "--target",
+                    PYTHON,
+                    "--requirement",
+                    REQUIREMENTS,
+                ]),
+            )?;
+            Ok(Outcome::Passed)
+        })?;
     }
-    if on_path("apt-get").is_none() || output_of("id", &["-u"])? != "0" {
-        bail!("the browser tests need chromium and chromedriver (Debian: apt-get install chromium chromium-driver)");
-    }
-    step("Install Chromium", |log| install_chromium(log).map(|()| Outcome::Passed))?;
     Ok(())
 }
 
@@ -44,15 +80,24 @@ pub fn on_path(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(program)).find(|path| path.is_file())
 }
 
-fn install_chromium(log: &Log) -> Result<()> {
-    log.run(command("apt-get").arg("update"))?;
-    log.run(command("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args([
-        "install",
-        "--yes",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ]))
+/// Installs the packages whose programs are missing, where that can be done without asking.
+fn programs(name: &str, who: &str, programs: &[(&str, &str)]) -> Result<()> {
+    let missing = programs.iter().filter(|(program, _)| on_path(program).is_none());
+    let packages: Vec<&str> = missing.map(|(_, package)| *package).collect();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    if on_path("apt-get").is_none() || output_of("id", &["-u"])? != "0" {
+        bail!("{who} need programs that are missing (Debian: apt-get install {})", packages.join(" "));
+    }
+    step(name, |log| {
+        log.run(command("apt-get").arg("update"))?;
+        let mut install = command("apt-get");
+        install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "--yes", "--no-install-recommends"]);
+        log.run(install.args(packages))?;
+        Ok(Outcome::Passed)
+    })?;
+    Ok(())
 }
 
 /// Asks the compiler, not rustup: a machine may have Rust from elsewhere.
@@ -63,6 +108,11 @@ fn has_wasm_target() -> Result<bool> {
 
 /// npm leaves a lock of its own in `node_modules`; an older one than ours means that ours has changed since.
 fn npm_is_stale() -> bool {
+    is_older("node_modules/.package-lock.json", "package-lock.json")
+}
+
+/// Whether what was made is missing, or older than what it was made from.
+fn is_older(made: &str, from: &str) -> bool {
     let age = |path: &str| root().join(path).metadata().and_then(|file| file.modified()).ok();
-    age("node_modules/.package-lock.json") < age("package-lock.json")
+    age(made) < age(from)
 }

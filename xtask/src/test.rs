@@ -13,9 +13,11 @@ use crate::workspace::{cargo, command, npm_bin, root, scratch};
 
 type Work = fn(&Log) -> Result<Outcome>;
 
+const NATIVE: &str = "Native tests";
+
 const STEPS: [(&str, Work); 12] = [
     ("Format", format),
-    ("Native tests", native),
+    (NATIVE, native),
     ("The core knows no JavaScript", pure),
     ("Lints", lints),
     ("Documentation", documentation),
@@ -38,6 +40,9 @@ pub fn run(parts: &[String]) -> Result<()> {
     let steps: Vec<_> = STEPS.into_iter().filter(|(name, _)| chosen(name)).collect();
     ensure!(!steps.is_empty(), "no step is called so: {}", STEPS.map(|(name, _)| name).join(", "));
     setup::tools()?;
+    if steps.iter().any(|(name, _)| *name == NATIVE) {
+        setup::shells()?;
+    }
     if steps.iter().any(|(name, _)| name.contains("Chromium")) {
         setup::browser()?;
     }

@@ -1,0 +1,3 @@
+//! Commands as lists of arguments, and their quoting.
+
+pub mod quote;

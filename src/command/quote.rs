@@ -1,0 +1,5 @@
+//! Quoting: how a shell has to be told an argument, so that the program gets it byte for byte.
+
+pub mod cmd;
+pub mod powershell;
+pub mod windows;
