@@ -59,6 +59,7 @@ mod read;
 mod reconcile;
 mod repair;
 mod request;
+mod response;
 pub mod schema;
 mod secret;
 mod source;
@@ -67,6 +68,7 @@ mod validate;
 #[cfg(feature = "wasm")]
 mod wasm;
 
+pub use crate::command::{ReadCommand, read_command};
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 pub use crate::kinds::KINDS;
 pub use crate::mask::{is_masked, mask};
@@ -74,6 +76,7 @@ pub use crate::normalize::{Change, Normalized, normalize};
 pub use crate::reconcile::{Reconciled, reconcile};
 pub use crate::repair::ChangeCode;
 pub use crate::request::{Message, Request, request};
+pub use crate::response::{Response, ResponseError, read_response};
 pub use crate::schema::{Kind, Release};
 pub use crate::secret::{MASK, is_mask};
 pub use crate::source::Payload;

@@ -154,6 +154,7 @@ fn shape_of(params: &Params) -> &'static str {
         "endpoint" => "a host name or IP address, with an optional port and https:// before it",
         "registry_address" => "a host name or IP address, with an optional port",
         "namespace" => "lower-case letters and digits, joined by . _ - or /",
+        "command" => "plain commands that do just what they say",
         "url" => "an address that begins with https:// or http://",
         "name" => "letters, digits, _ and - only",
         "google_credential" => "the JSON key file of a Google service account",

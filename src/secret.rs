@@ -1,5 +1,9 @@
 //! What a masked credential looks like, and which names promise a credential.
 
+pub(crate) mod prose;
+
+use std::ops::Range;
+
 use crate::spelling::fold;
 
 /// What stands in the place of a secret: six asterisks (stackrox `pkg/secrets/scrub.go`).
@@ -71,20 +75,46 @@ pub(crate) fn has_masked_userinfo(address: &str) -> bool {
     mask_userinfo(address).is_some_and(|masked| masked == address)
 }
 
-/// The text with every URL in it masked, and every word that is an address without a scheme but with a password.
-pub(crate) fn mask_text(text: &str) -> String {
-    let is_border = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
-    text.split_inclusive(is_border).map(mask_word).collect()
+/// Stretches of a text, in bytes.
+pub(crate) type Spans = Vec<Range<usize>>;
+
+/// All of a text as one stretch.
+pub(crate) fn whole(text: &str) -> Spans {
+    std::iter::once(0..text.len()).collect()
 }
 
-fn mask_word(word: &str) -> String {
-    mask_query(&match userinfo(word) {
-        Some((start, end)) => {
-            let (before, after) = (word.get(..start).unwrap_or_default(), word.get(end..).unwrap_or_default());
-            format!("{before}{MASK}{after}")
+/// The text with the mask in the place of every stretch. Those that touch or overlap become one.
+pub(crate) fn cover(text: &str, mut spans: Spans) -> String {
+    spans.sort_unstable_by_key(|span| span.start);
+    let mut covered = String::with_capacity(text.len());
+    let mut end = None;
+    for span in spans.into_iter().filter(|span| !span.is_empty()) {
+        if end.is_none_or(|end| end < span.start) {
+            covered.push_str(text.get(end.unwrap_or_default()..span.start).unwrap_or_default());
+            covered.push_str(MASK);
         }
-        None => word.to_owned(),
-    })
+        end = end.max(Some(span.end));
+    }
+    covered.push_str(text.get(end.unwrap_or_default()..).unwrap_or_default());
+    covered
+}
+
+/// The text with every URL in it masked, and every word that is an address without a scheme but with a password.
+pub(crate) fn mask_text(text: &str) -> String {
+    cover(text, address_secrets(text))
+}
+
+/// Where in a text URLs, and addresses without a scheme but with a password, carry credentials.
+pub(crate) fn address_secrets(text: &str) -> Spans {
+    let is_border = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
+    let mut spans = Spans::new();
+    let mut at = 0;
+    for word in text.split_inclusive(is_border) {
+        spans.extend(userinfo(word).map(|(start, end)| at + start..at + end));
+        spans.extend(query_secrets(word).into_iter().map(|span| at + span.start..at + span.end));
+        at += word.len();
+    }
+    spans
 }
 
 /// Where in a word user info begins and ends.
@@ -92,7 +122,7 @@ fn mask_word(word: &str) -> String {
 /// It begins at the first scheme that no plain host follows, for behind a plain host an `@` belongs to the path. A word
 /// without a scheme must have a password, for a mail address is no secret.
 fn userinfo(word: &str) -> Option<(usize, usize)> {
-    let end = word.rfind('@')?;
+    let end = without_digest(word).rfind('@')?;
     let before = word.get(..end)?;
     let authority =
         |start: usize| word.get(start..).unwrap_or_default().split(['/', '?', '#']).next().unwrap_or_default();
@@ -104,19 +134,37 @@ fn userinfo(word: &str) -> Option<(usize, usize)> {
     starts.into_iter().find(|start| !is_host_and_port(authority(*start))).map(|start| (start, end))
 }
 
+/// The word without the digest of an image reference, whose `@` ends no user info.
+fn without_digest(word: &str) -> &str {
+    let is_digest = |text: &str| {
+        let hex = text.strip_prefix("sha256:").map(|rest| rest.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()));
+        hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    word.rsplit_once('@').filter(|(_, end)| is_digest(end)).map_or(word, |(name, _)| name)
+}
+
 /// The values of parameters whose names promise a credential, masked.
 fn mask_query(text: &str) -> String {
+    cover(text, query_secrets(text))
+}
+
+/// Where the values of parameters stand whose names promise a credential.
+fn query_secrets(text: &str) -> Spans {
     let is_border = |c: char| matches!(c, '?' | '&' | '#' | ';') || c.is_whitespace();
-    let masked = text.split_inclusive(is_border).map(|part| {
+    let mut spans = Spans::new();
+    let mut at = 0;
+    for part in text.split_inclusive(is_border) {
         let body = part.trim_end_matches(is_border);
-        match body.split_once('=') {
-            Some((name, value)) if !value.is_empty() && is_parameter(name) && is_telltale(&fold(name)) => {
-                format!("{name}={MASK}{}", part.get(body.len()..).unwrap_or_default())
-            }
-            _ => part.to_owned(),
+        if let Some((name, value)) = body.split_once('=')
+            && !value.is_empty()
+            && is_parameter(name)
+            && is_telltale(&fold(name))
+        {
+            spans.push(at + name.len() + 1..at + body.len());
         }
-    });
-    masked.collect()
+        at += part.len();
+    }
+    spans
 }
 
 fn is_parameter(name: &str) -> bool {

@@ -1,0 +1,145 @@
+//! One error, whatever the dialect it was told in.
+
+use std::collections::HashSet;
+
+use super::body::Body;
+use super::dialect::{self, Told};
+use super::fault::Fault;
+use super::hints::{self, Advice};
+use super::upload;
+use crate::schema::{Kind, System};
+use crate::secret::prose;
+
+pub(super) const RHACS: &str = "rhacs";
+pub(super) const HSS: &str = "hss";
+pub(super) const SWR: &str = "swr";
+const GATEWAY: &str = "apigw";
+const IAM: &str = "iam";
+
+/// Why there is no answer, and what to do next. It holds no credentials.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+#[serde(rename_all = "camelCase")]
+pub struct ResponseError {
+    /// Whose error it is: `rhacs`, `hss`, `swr`, `apigw` (Huawei's API gateway) or `iam`.
+    pub system: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// The server's own code as text, or one of this library for what is no answer of the API: `html_body`.
+    pub code: String,
+    /// What the server says, without credentials.
+    pub message: String,
+    /// The server's id of the request, where the body has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// What to do next.
+    pub hint: String,
+    /// Whether the same request may succeed later.
+    pub retryable: bool,
+}
+
+/// The error in the answer, if there is one.
+pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseError> {
+    let fault = |fault| Some(faulty(kind, status, fault));
+    match (status, body) {
+        (..100 | 600.., _) => fault(Fault::Status),
+        (..200, _) => fault(Fault::Interim),
+        // Nothing has changed since the caller last asked, who has the answer.
+        (304, _) => None,
+        (300..400, _) => fault(Fault::Redirect),
+        (..300, Body::Empty) if upload::is_answer_to(kind) => fault(Fault::Empty),
+        (..300, Body::Empty) => None,
+        (_, Body::Unreadable(unreadable)) => fault(*unreadable),
+        (..300, Body::Json(value)) => match dialect::read_in_success(value) {
+            Some(error) => Some(told(kind, status, error)),
+            None if !value.is_object() || upload::is_answer_to(kind) && !upload::is_known(value) => {
+                fault(Fault::Unknown)
+            }
+            None => None,
+        },
+        (_, Body::Empty) => fault(Fault::Empty),
+        (_, Body::Json(value)) => match dialect::read(value) {
+            Some(error) => Some(told(kind, status, error)),
+            None => fault(Fault::Unknown),
+        },
+    }
+}
+
+/// The error of an answer in which the server names none.
+fn faulty(kind: &Kind, status: u16, fault: Fault) -> ResponseError {
+    let system = system_of(kind);
+    let Advice { hint, retryable } = hints::by_status(system, status);
+    // What to wait for is more useful to know than what the waiting page looks like.
+    let hint = fault.hint().filter(|_| !retryable).unwrap_or(hint);
+    ResponseError {
+        system,
+        status,
+        code: fault.code().to_owned(),
+        message: fault.message(),
+        request_id: None,
+        hint: hint.to_owned(),
+        retryable,
+    }
+}
+
+/// The error that the server names.
+fn told(kind: &Kind, status: u16, told: Told) -> ResponseError {
+    let Told { code, messages, request_id, is_iam, has_authorization_message } = told;
+    let code = code.filter(|code| is_code(code)).unwrap_or_else(|| "unknown_code".to_owned());
+    let system = match code.split('.').next() {
+        Some("APIGW" | "APIG") => GATEWAY,
+        Some("HSS") => HSS,
+        Some("SVCSTG" | "SWR") => SWR,
+        Some("IAM") => IAM,
+        _ if is_iam => IAM,
+        _ => system_of(kind),
+    };
+    let by_status = hints::by_status(system, status);
+    let advice = hints::by_code(system, &code).unwrap_or(by_status);
+    let hint = if has_authorization_message { hints::DECODE } else { advice.hint };
+    ResponseError {
+        system,
+        status,
+        code,
+        message: sentence(&messages),
+        request_id: request_id.filter(|id| is_request_id(id)),
+        hint: hint.to_owned(),
+        retryable: advice.retryable || by_status.retryable,
+    }
+}
+
+const fn system_of(kind: &Kind) -> &'static str {
+    match kind.system {
+        System::Rhacs => RHACS,
+        System::Hss => HSS,
+        System::Swr => SWR,
+    }
+}
+
+/// What the server says, each thing once, without credentials.
+fn sentence(messages: &[String]) -> String {
+    let mut said = HashSet::new();
+    let masked = messages.iter().map(|message| prose::mask(message));
+    let new: Vec<String> = masked.filter(|message| said.insert(message.clone())).collect();
+    if new.is_empty() { "The server does not say why".to_owned() } else { new.join("; ") }
+}
+
+/// Whether a text is a code and not something that only stands in its place: `3`, `HSS.0001`, `SVCSTG.SWR.4010000`,
+/// `NOT_FOUND`.
+pub(super) fn is_code(text: &str) -> bool {
+    let is_name = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase()) && is_letters(part, b"0123456789");
+    let is_number = |part: &str| !part.is_empty() && part.len() <= 10 && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.rsplit_once('.') {
+        Some((names, number)) => text.len() <= 64 && is_number(number) && names.split('.').all(is_name),
+        None => is_number(text.strip_prefix('-').unwrap_or(text)) || text.len() <= 64 && is_letters(text, b"_"),
+    }
+}
+
+fn is_letters(text: &str, others: &[u8]) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic() || others.contains(&byte))
+}
+
+/// Whether a text is hexadecimal digits or a UUID: what no credential is likely to be mistaken for.
+pub(super) fn is_request_id(text: &str) -> bool {
+    (16..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}

@@ -1,0 +1,464 @@
+//! Answers in every dialect, and what may never come out of one.
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use berthing::{Code, KINDS, Kind, kind, read_command, read_response};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+/// A secret that is found nowhere else.
+const CANARY: &str = "cAnArY-5e7a";
+
+/// The same cases in every run; `LAWS=20` takes twenty times as many, and others each time.
+fn runner(cases: u32) -> TestRunner {
+    let config = |factor| Config { cases: cases * factor, failure_persistence: None, ..Config::default() };
+    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
+        Some(factor) => TestRunner::new(config(factor)),
+        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
+}
+
+/// Everything of a response that may be shown, in one text.
+fn shown(kind: &Kind, status: u16, body: &[u8]) -> String {
+    let response = read_response(kind, status, body);
+    let mut json = serde_json::to_value(&response).unwrap();
+    json.as_object_mut().unwrap().remove("value");
+    format!("{json}\n{response:?}")
+}
+
+/// `body` is a JSON answer, `text` one as it was sent. Of `expect` only what it names is compared.
+#[test]
+fn each_file_is_read_as_it_says() {
+    let mut wrong = Vec::new();
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/responses");
+    for kind in &KINDS {
+        let mut files = 0;
+        for file in fs::read_dir(root.join(kind.name)).unwrap() {
+            let path = file.unwrap().path();
+            let case: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+            let status = u16::try_from(case["status"].as_u64().unwrap()).unwrap();
+            let body = case["text"].as_str().map_or_else(|| case["body"].to_string(), str::to_owned);
+            let response = read_response(kind, status, &body);
+            let mut found = serde_json::to_value(&response).unwrap();
+            let issues = response.report.issues.iter().map(|issue| {
+                let text = format!(
+                    "{}[{}] at {} {}",
+                    issue.severity.name(),
+                    issue.code.name(),
+                    issue.pointer(),
+                    issue.params.rule.unwrap_or_default()
+                );
+                text.trim_end().to_owned()
+            });
+            found["issues"] = issues.collect();
+            for (name, expected) in case["expect"].as_object().unwrap() {
+                let found = &found[name];
+                let is_same = match (name.as_str(), expected) {
+                    ("error", Value::Object(members)) => members.iter().all(|(name, value)| found[name] == *value),
+                    _ => found == expected,
+                };
+                if !is_same {
+                    wrong.push(format!("{}: {name} is {found}", path.display()));
+                }
+            }
+            assert_eq!(response.ok, response.error.is_none(), "{}", path.display());
+            assert!(!shown(kind, status, body.as_bytes()).contains(CANARY), "{}", path.display());
+            files += 1;
+        }
+        assert!(files > 0, "{} has no answers", kind.name);
+    }
+    assert!(wrong.is_empty(), "{} are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn integers_keep_their_digits() {
+    let kind = kind("hss.registry.create").unwrap();
+    let near = |exponent: u32| (-3..=3).map(move |step| (1_i128 << exponent) + step);
+    for number in near(53).chain(near(63)).chain(near(64)).flat_map(|number| [number, -number]) {
+        let text = format!(r#"{{"a":{number},"latest_sync_time":{number}}}"#);
+        let value = read_response(kind, 200, &text).value.unwrap();
+        // What JavaScript's numbers hold, with all neighbours.
+        let is_safe = number.unsigned_abs() < 1 << 53;
+        let expected = if is_safe { json!(i64::try_from(number).unwrap()) } else { json!(number.to_string()) };
+        assert_eq!(value["a"], expected);
+        assert_eq!(value["latest_sync_time"], json!(number.to_string()));
+        // A value is read as its text is.
+        if let Ok(number) = i64::try_from(number) {
+            let parsed = json!({ "a": number, "latest_sync_time": number });
+            assert_eq!(read_response(kind, 200, &parsed).value, Some(value));
+        }
+    }
+}
+
+#[test]
+fn any_bytes_and_any_status_have_an_answer() {
+    let fragments = select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ":",
+        ",",
+        "\\",
+        "error_code",
+        "errors",
+        "details",
+        "message",
+        "code",
+        "password",
+        "://",
+        "@",
+        "-p ",
+        "Bearer ",
+        "<title>",
+        "null",
+        "1",
+        "\u{1}",
+        "ä",
+        " ",
+        "{}",
+        "{\"error\":",
+        "$(",
+        "`",
+        "'",
+    ]);
+    let text = prop::collection::vec(fragments, 0..30).prop_map(|parts| parts.concat().into_bytes());
+    let bytes = prop_oneof![text, prop::collection::vec(any::<u8>(), 0..60)];
+    let cases = (0..KINDS.len(), any::<u16>(), bytes);
+    runner(3000)
+        .run(&cases, |(kind, status, body)| {
+            let response = read_response(&KINDS[kind], status, &body);
+            prop_assert_eq!(response.ok, response.error.is_none());
+            prop_assert!(response.ok || response.value.is_none());
+            if let Some(error) = response.error {
+                prop_assert!(!error.code.is_empty() && !error.message.is_empty() && !error.hint.is_empty());
+            }
+            prop_assert_eq!(response.ok, (200..300).contains(&status) && response.ok || status == 304);
+            drop(read_command(&String::from_utf8_lossy(&body)));
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Commands with a place for a password.
+const COMMANDS: &[&str] = &[
+    "docker login -u me -p § host",
+    "docker login -u me -p§ host",
+    "docker login -u me -p=§ host",
+    "docker login -u me --password § host",
+    "docker login -u me --password=§ host",
+    "sudo /usr/bin/docker login --username me --password '§' host",
+    "docker login -u me -password § host",
+    "docker login -u me:§ host",
+    "docker login –u me –p § host",
+    "docker login —password § host",
+    "ctr images push --user me:§ host/x:1",
+    "ctr images push --user=me:§ host/x:1",
+    "skopeo copy --creds me:§ docker://a docker://b",
+    "skopeo copy --dest-creds=me:§ docker://a docker://b",
+    "echo § | docker login -u me --password-stdin host",
+    "echo -n \"§\" | sudo docker login -u me --password-stdin host",
+    "printf '%s\\n' § | docker login -u me --password-stdin host",
+    "printf '§' | tr -d x | docker login -u me --password-stdin host",
+    "docker login -u me --password-stdin host <<< §",
+    "docker login -u me --password-stdin host <<<\"§\"",
+    "docker login -u me --password-stdin host <<EOF\n§\nEOF\ndocker ps",
+    "FOO_PASSWORD=§ docker ps",
+    "export REGISTRY_PASSWORD='§' && docker ps",
+    "docker run -e PASSWORD=§ x",
+    "docker run --env=API_TOKEN=§ x",
+    "curl -u me:§ https://host/x",
+    "curl -sSLu me:§ https://host/x",
+    "curl -fsSume:§ https://host/x",
+    "curl https://me:§@host/x",
+    "curl 'https://host/x?token=§&a=b'",
+    "curl -O https://obs.example.com/x.zip?Signature=§",
+    "curl -H 'Authorization: Bearer §' https://host",
+    "curl -H\"X-Auth-Token: §\" https://host",
+    "curl --header 'X-Auth-Token:§' https://host",
+    "curl -d '{\"password\":\"§\"}' https://host",
+    "wget --header='Authorization: Basic §' --http-password=§ https://host",
+    "unzip -P § x.zip",
+    "unzip -P§ x.zip",
+    "sh -c 'docker login -u me -p § host'",
+    "sh -c \"echo '§' | docker login -u me --password-stdin host\"",
+    "docker login -p $(echo §) host",
+    "docker login -p `echo §` host",
+    "docker login -p ${X:-§} host",
+    "docker ps # §",
+    "docker login -u 'me -p § host",
+    "docker login -p a'§'b\"§\"c\\§ host",
+    "docker login -p $'§' host",
+    "echo '§' > pw.txt; docker login --password-stdin host < pw.txt",
+    "docker login \\\n  -u me \\\n  -p § host",
+    "docker login -p \"§ x\" host",
+    "docker login -p '§ it'\\''s §' host",
+];
+
+#[test]
+fn no_command_shows_its_password() {
+    let kind = kind("hss.image-upload-command").unwrap();
+    for command in COMMANDS {
+        for around in ["§", "true; §", "§ && true", "(§)", "§\n§", "§ | cat"] {
+            let command = around.replace('§', command).replace('§', CANARY);
+            let read = read_command(&command);
+            let text = format!("{read:?}{}", serde_json::to_string(&read).unwrap());
+            assert!(!text.contains(CANARY), "{command}: {}", read.masked);
+            assert!(
+                !read.report.issues.is_empty() || command.contains(['#', '>']) || command.contains("<<EOF"),
+                "{command}"
+            );
+            assert_eq!(read_command(&read.masked).masked, read.masked, "masking twice is masking once");
+            let body = json!({ "image_command": command, "swr_image_pull_command": command }).to_string();
+            assert!(!shown(kind, 200, body.as_bytes()).contains(CANARY), "{command}");
+        }
+    }
+}
+
+/// Passwords of any characters, quoted in any way: nothing of them is seen, and everything else is.
+#[test]
+fn no_quoting_uncovers_a_password() {
+    let places: Vec<&str> = COMMANDS.iter().copied().filter(|command| is_unquoted(command)).collect();
+    let part = "[a ;|&<>#()$`'\"\\\\:=@%!*?~{}ä-]{0,4}";
+    let password = (part, part).prop_map(|(before, after)| format!("{before}{CANARY}{after}{CANARY}"));
+    let quotes = select(vec![single_quoted as fn(&str) -> String, double_quoted, escaped, mixed]);
+    runner(4000)
+        .run(&(select(places), password, quotes), |(template, password, quoted)| {
+            let command = template.replace('§', &quoted(&password));
+            let read = read_command(&command);
+            let text = format!("{read:?}{}", serde_json::to_string(&read).unwrap()).replace(['\'', '"', '\\'], "");
+            prop_assert!(!text.contains(CANARY), "{}: {}", command, read.masked);
+            let plain = template.split(' ').filter(|word| !word.contains('§'));
+            for word in plain {
+                prop_assert!(read.masked.contains(word), "{}: {}", command, read.masked);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+fn is_unquoted(command: &str) -> bool {
+    !command.contains(['\'', '"', '`', '(', '{', '#', '\\']) && !command.contains("EOF") && !command.contains("://")
+}
+
+fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+fn double_quoted(text: &str) -> String {
+    let escaped = text.chars().map(|c| if "\"\\$`".contains(c) { format!("\\{c}") } else { c.to_string() });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| ['\\', c]).collect()
+}
+
+/// Every other character in quotes of its own.
+fn mixed(text: &str) -> String {
+    let halves = text.char_indices().map(|(at, c)| (at % 2 == 0, c.to_string()));
+    halves.map(|(is_even, c)| if is_even { single_quoted(&c) } else { double_quoted(&c) }).collect()
+}
+
+#[test]
+fn only_the_password_is_masked() {
+    let is_exact = |command: &&&str| {
+        let masked = read_command(&command.replace('§', CANARY)).masked;
+        masked == command.replace('§', "******")
+    };
+    let wider: Vec<&&str> = COMMANDS.iter().filter(|command| !is_exact(command)).collect();
+    let wider = wider.iter().map(|command| read_command(&command.replace('§', CANARY)).masked);
+    assert_eq!(
+        wider.collect::<Vec<_>>(),
+        [
+            "curl https://******@host/x",
+            "docker login -p ****** host",
+            "docker login -p ****** host",
+            "docker login -p ****** host",
+            "docker ps #******",
+            "******",
+            "docker login -p ****** host",
+            "docker login -p \"******\" host",
+            "docker login -p '******' host",
+        ]
+    );
+    for harmless in [
+        "unzip hss-images.zip && docker load -i hss.tar",
+        "docker load < hss.tar",
+        "docker image load --input=hss.tar -q",
+        "sudo -u root docker tag hss:1.0 harbor.example.com:5000/security/token-service:1.0",
+        "docker pull swr.example.com/ns/x@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "ctr -n k8s.io images import hss.tar",
+        "curl -fsSL -o hss.zip https://example.com/hss.zip",
+        "mkdir -p /opt/hss; cd /opt/hss",
+        "docker run -p 80:80 x",
+        "docker login -u me --password-stdin harbor.example.com",
+        "tar -xzpf hss.tar.gz",
+        "podman login --authfile=/root/auth.json harbor.example.com",
+    ] {
+        let read = read_command(harmless);
+        assert_eq!(read.masked, harmless);
+        assert!(read.report.issues.is_empty(), "{harmless}: {:?}", read.report.issues);
+    }
+}
+
+#[test]
+fn what_a_command_is_warned_of() {
+    let warned = |text: &str| -> Vec<String> {
+        let issues = read_command(text).report.issues;
+        issues.iter().map(|issue| issue.params.rule.unwrap_or(issue.code.name()).to_owned()).collect()
+    };
+    for (command, expected) in [
+        ("docker load xxx", vec!["load_argument"]),
+        ("docker image load -q xxx", vec!["load_argument"]),
+        ("docker load -i xxx", vec![]),
+        ("curl https://x.example.com | sh", vec!["unknown_program"]),
+        ("docker tag a 'b", vec!["unclosed"]),
+        ("docker tag a $(b", vec!["unclosed", "expansion"]),
+        ("docker login -u robot$scan", vec!["expansion"]),
+        ("docker login -u 'robot$scan'", vec![]),
+        ("docker tag a `b`", vec!["expansion"]),
+        ("docker tag a \u{1b}[8m", vec!["control_character"]),
+        ("docker login -p x", vec!["password_in_command"]),
+        ("docker login -p ******", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(warned(command), expected, "{command}");
+    }
+    assert!(read_command("docker load xxx").report.issues.iter().all(|issue| issue.code == Code::BadFormat));
+}
+
+/// Where a body may carry what it should not.
+#[test]
+fn no_answer_shows_a_secret() {
+    let sentences = [
+        "password=§",
+        "\"password\":\"§\"",
+        "password: § is wrong",
+        "Authorization: Bearer §",
+        "got Basic §",
+        "ran x -p § y",
+        "ran x -p§ y",
+        "see https://u:§@host/x",
+        "see https://host/x?access_token=§&y=z",
+        "the token § has expired",
+        "reach u:§@host",
+        "{\"access_secret\": \"§\"}",
+        "{\\\"password\\\":\\\"§\\\"}",
+        "password '§ x' refused",
+        "secret is §.",
+        "parse \"http://u:§ w@h\"",
+    ];
+    let secret_names = [
+        "password",
+        "registry_password",
+        "access_secret",
+        "access_key",
+        "oauthToken",
+        "secretAccessKey",
+        "serviceAccount",
+        "X-Auth-Token",
+        "encoded_authorization_message",
+        "secret_command",
+        "kube_config",
+        "request_id",
+        "error_code",
+        "errorCode",
+    ];
+    let text_names = [
+        "error_msg",
+        "errorMsg",
+        "message",
+        "error",
+        "detail",
+        "error_description",
+        "description",
+        "fail_reason",
+        "url",
+    ];
+    let sentence = select(sentences.to_vec()).prop_map(|text| Value::String(text.replace('§', CANARY)));
+    let secret = (select(secret_names.to_vec()), Just(json!(CANARY)));
+    let told = (select(text_names.to_vec()), sentence);
+    let detail = Just(("details", json!([{ "field": "registry_password", "value": CANARY }])));
+    let object = |member: BoxedStrategy<(&'static str, Value)>| {
+        prop::collection::vec(member, 1..5)
+            .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Value>())
+    };
+    let code = select(vec![json!("HSS.0001"), json!(3), json!("SVCSTG.SWR.4010000")]).prop_map(|code| ("code", code));
+    let leaf = object(prop_oneof![secret, told, detail, code].boxed());
+    let body = leaf.prop_recursive(4, 20, 3, move |inner| {
+        let names =
+            ["details", "errors", "error", "data_list", "registries", "integrations", "credential", "quay", "x"];
+        let list = prop::collection::vec(inner.clone(), 1..3).prop_map(Value::Array);
+        let value = prop_oneof![inner, list];
+        object((select(names.to_vec()), value).boxed())
+    });
+    let status = select(vec![200_u16, 201, 400, 401, 409, 500, 503]);
+    let cases = (0..KINDS.len(), status, body, 0..40_usize);
+    runner(3000)
+        .run(&cases, |(kind, status, body, cut)| {
+            let text = body.to_string();
+            let shown = |text: &str| shown(&KINDS[kind], status, text.as_bytes());
+            prop_assert!(!shown(&text).contains(CANARY), "{}", text);
+            let short = &text[..text.len() - cut.min(text.len())];
+            prop_assert!(!shown(short).contains(CANARY), "{}", short);
+            prop_assert!(!shown(&format!("[{text}]")).contains(CANARY), "[{}]", text);
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// Real shells say what the words of a command are.
+#[test]
+fn words_are_those_of_a_shell() {
+    let piece = prop_oneof![
+        select(vec![
+            "a", "b c", "-x", "=", "\\ ", "\\'", "\\\"", "\\\\", "''", "\"\"", "ä", "{", "}", "x#", ":", "@", "%", "!",
+            "\\\n", "\\a", "\\$"
+        ])
+        .prop_map(str::to_owned),
+        "[x-z ;|&<>#()\\\\\"\n\t]{0,6}".prop_map(|text| format!("'{text}'")),
+        "[x-z ;|&<>#()'\n\t]{0,6}".prop_map(|text| format!("\"{text}\"")),
+        select(vec!["\"\\\\\"", "\"\\\"\"", "\"\\$x\"", "\"\\a\"", "\"a\\\nb\""]).prop_map(str::to_owned),
+    ];
+    let word = prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat());
+    let redirection =
+        select(vec!["", "", "", " 2>/dev/null", " </dev/null", " 2>&1", "x# no comment"]).prop_map(str::to_owned);
+    let command = (prop::collection::vec(word, 0..4), redirection)
+        .prop_map(|(words, redirection)| format!("show {}{redirection}", words.join(" ")));
+    let separator = select(vec![" && ", ";", " ; ", "\n", "\n\n  ", "&&", " # a comment\n"]);
+    let script = (command.clone(), prop::collection::vec((separator, command), 0..3)).prop_map(|(first, rest)| {
+        rest.into_iter().fold(first, |script, (separator, command)| script + separator + &command)
+    });
+    let shells: Vec<&str> = ["bash", "dash"]
+        .into_iter()
+        .filter(|shell| Command::new(shell).args(["-c", "true"]).status().is_ok_and(|status| status.success()))
+        .collect();
+    assert!(!shells.is_empty(), "no shell to ask");
+    runner(150)
+        .run(&script, |script| {
+            // A word after another, each behind a \x01, each command behind a \x02.
+            let stub = "show() { printf '\\002'; for word in show \"$@\"; do printf '\\001%s' \"$word\"; done; }\n";
+            for shell in &shells {
+                let output = Command::new(shell).args(["-c", &format!("{stub}{script}")]).output().unwrap();
+                prop_assume!(output.status.success());
+                let output = String::from_utf8(output.stdout).unwrap();
+                let expected: Vec<Vec<&str>> =
+                    output.split('\u{2}').skip(1).map(|words| words.split('\u{1}').skip(1).collect()).collect();
+                // Nothing here is a credential but what looks like user info.
+                prop_assume!(!script.contains('@'));
+                let read = read_command(&script);
+                prop_assert_eq!(read.commands, expected, "{} of {:?}", shell, script);
+                // But for comments the text stays as it is.
+                prop_assert!(script.contains('#') || read.masked == script, "{:?}", script);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
