@@ -14,6 +14,7 @@
 mod wipe;
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -39,12 +40,13 @@ pub fn reserve(length: usize) -> *const u8 {
     })
 }
 
+fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {
+    INPUT.with_borrow(|input| call(input.get(range).unwrap_or_default()))
+}
+
 /// Hands the payload of the input buffer to `call`.
-fn with_input<T>(door: u32, range: std::ops::Range<usize>, call: impl FnOnce(Payload<'_>) -> T) -> T {
-    INPUT.with_borrow(|input| {
-        let bytes = input.get(range).unwrap_or_default();
-        call(if door == 0 { Payload::Bytes(bytes) } else { Payload::Packed(bytes) })
-    })
+fn with_input<T>(door: u32, range: Range<usize>, call: impl FnOnce(Payload<'_>) -> T) -> T {
+    with_bytes(range, |bytes| call(if door == 0 { Payload::Bytes(bytes) } else { Payload::Packed(bytes) }))
 }
 
 fn kind_at(kind: usize) -> &'static Kind {
@@ -155,6 +157,18 @@ pub fn request(
             text(&crate::request(kind_at(kind), payload, target, unpack_options(options)))
         })
     })
+}
+
+/// A status that HTTP does not have is told as an error by the core.
+#[wasm_bindgen]
+pub fn read_response(kind: usize, status: u16, door: u32, length: usize) -> String {
+    with_input(door, 0..length, |body| text(&crate::read_response(kind_at(kind), status, body)))
+}
+
+/// The text is in the buffer.
+#[wasm_bindgen]
+pub fn read_command(length: usize) -> String {
+    with_bytes(0..length, |bytes| text(&crate::read_command(&String::from_utf8_lossy(bytes))))
 }
 
 /// The form; for the payload in the buffer, if it has a length.

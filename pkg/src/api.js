@@ -107,6 +107,32 @@ export function request(kind, payload, target = {}, options) {
   );
 }
 
+/** What a server answered: a value or one error that says what to do next, and the same masked. */
+export function readResponse(kind, status, body = "") {
+  const id = idOf(kind);
+  if (!Number.isInteger(status)) throw new TypeError("status must be an integer");
+  const known = status >= 100 && status < 600 ? status : 0;
+  return lend(
+    [body],
+    (core, door, length) => JSON.parse(core.read_response(id, known, door, length)),
+    (code) => {
+      const [message, hint] = ["The answer could not be read", "Give the body as text or bytes"];
+      const error = { system: kind.split(".")[0], status, code, message, hint, retryable: false };
+      return { ok: false, error, masked: MASK, report: failure(id, code) };
+    },
+  );
+}
+
+/** A command that a server wrote: split as a POSIX shell would, checked, and masked. */
+export function readCommand(text) {
+  if (typeof text !== "string") throw new TypeError("text must be a string");
+  return lend(
+    [text],
+    (core, _, length) => JSON.parse(core.read_command(length)),
+    (code) => ({ commands: [], masked: MASK, report: failure(idOf("hss.image-upload-command"), code) }),
+  );
+}
+
 function table() {
   ids ??= new Map(JSON.parse(ask((core) => core.kinds())).map((name, id) => [name, id]));
   return ids;

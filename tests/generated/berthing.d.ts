@@ -1217,6 +1217,49 @@ export type PreparedRequest =
     })
   | ({ [Member in keyof Message]?: undefined } & { masked?: undefined; report: Report });
 
+/** Why there is no answer, and what to do next. It holds no credentials. */
+export interface ResponseError {
+  /** Whose error it is: the product's, Huawei's API gateway's or IAM's. */
+  system: "rhacs" | "hss" | "swr" | "apigw" | "iam";
+  /** The HTTP status. */
+  status: number;
+  /** The server's own code as text, or one of this package for what is no answer of the API: `html_body`. */
+  code: string;
+  /** What the server says, without credentials. */
+  message: string;
+  /** The server's id of the request, where the body has it. HSS has it in the header X-Request-Id. */
+  requestId?: string;
+  /** What to do next. Not stable. */
+  hint: string;
+  /** Whether the same request may succeed later. */
+  retryable: boolean;
+}
+
+/** What `readResponse` gives. */
+export interface ReadResponse {
+  /** Whether the server did what it was asked, and its answer could be read. */
+  ok: boolean;
+  /** The answer, if it has a body. It may hold credentials. `latest_sync_time` and integers beyond 2^53-1 are text. */
+  value?: unknown;
+  error?: ResponseError;
+  /** The body without its credentials; null when there is none. */
+  masked: unknown;
+  /** What to know about the answer. There are only warnings. */
+  report: Report;
+  /** The commands of an upload command answer: the words of each, masked. */
+  commands?: { image_command?: string[][]; swr_image_pull_command?: string[][] };
+}
+
+/** What `readCommand` gives. */
+export interface ReadCommand {
+  /** The words of each command, without quotes, masked. Empty when the text cannot be split for certain. */
+  commands: string[][];
+  /** The text as it was, but for the credentials. */
+  masked: string;
+  /** What to know before running it. There are only warnings. */
+  report: Report;
+}
+
 /** A form, as filled in so far. */
 export interface Form {
   kind: KindName;
@@ -1345,3 +1388,16 @@ export function request<K extends KindName>(
   target: TargetByKind[K] | string | Bytes | {},
   options?: Options,
 ): PreparedRequest;
+
+/**
+ * Reads the answer to a request of the kind, or to one that lists or shows what such requests made. Give the body as
+ * text or bytes: in a parsed one the digits of large integers are lost.
+ * @throws TypeError for an unknown kind or a status that is no integer, never for a body
+ */
+export function readResponse(kind: KindName, status: number, body?: string | Bytes | {} | null): ReadResponse;
+
+/**
+ * Reads a command that a server wrote: split as a POSIX shell would, checked, and masked.
+ * @throws TypeError for anything but text
+ */
+export function readCommand(text: string): ReadCommand;
