@@ -5,6 +5,8 @@ mod rhacs;
 mod swr;
 mod target;
 
+pub(crate) use hss::UPLOAD_COMMAND;
+
 use crate::schema::{Kind, is_well_formed};
 
 /// Every payload kind, in the order in which they are listed to people.

@@ -68,7 +68,10 @@ mod validate;
 #[cfg(feature = "wasm")]
 mod wasm;
 
-pub use crate::command::{ReadCommand, read_command};
+pub use crate::command::{
+    Image, MaskedCommand, PasswordFrom, ReadCommand, Runtime, Shell, Stage, Step, UploadCommand, UploadOptions,
+    read_command, upload_command,
+};
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 pub use crate::kinds::KINDS;
 pub use crate::mask::{is_masked, mask};

@@ -7,8 +7,6 @@
 //! One thing more is refused: a domain with an underscore. Docker's CLI swallows `my_harbor.com/x` as a path without a
 //! domain, which no registry serves.
 
-#![allow(dead_code, reason = "the upload command that needs the rest is being built")]
-
 #[cfg(test)]
 mod docker;
 

@@ -61,7 +61,7 @@ pub(super) const UPDATE: Kind = Kind {
 };
 
 /// `ShowImageUploadCommand`: a query string, so the password stands in the URL.
-pub(super) const UPLOAD_COMMAND: Kind = Kind {
+pub(crate) const UPLOAD_COMMAND: Kind = Kind {
     calls: &[Call::new("GET", "/v5/{project_id}/image/registries/image-upload-command")],
     target: Some(&Kind {
         fields: &[ENDPOINT, TOKEN, PROJECT_ID, ALLOW_HTTP],

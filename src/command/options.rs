@@ -1,0 +1,145 @@
+//! What the caller may choose about an upload command. An empty text is as good as none: forms send such.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! choices {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $choice:ident = $text:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum $name { $($(#[$doc])* $choice,)* }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$choice,)*];
+
+            /// Its stable name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$choice => $text,)* }
+            }
+        }
+    };
+}
+
+choices! {
+    /// The container tool that runs the upload.
+    Runtime {
+        /// Docker's command line.
+        #[default]
+        Docker = "docker",
+        /// Podman.
+        Podman = "podman",
+        /// nerdctl, for containerd.
+        Nerdctl = "nerdctl",
+        /// ctr, containerd's own tool. It has no login: its push asks for the password at the terminal.
+        Ctr = "ctr",
+    }
+}
+
+choices! {
+    /// The shell that the script is for.
+    Shell {
+        /// Any POSIX shell.
+        #[default]
+        Sh = "sh",
+        /// PowerShell 5.1 and later.
+        PowerShell = "powershell",
+        /// cmd.exe, as a batch file.
+        Cmd = "cmd",
+    }
+}
+
+choices! {
+    /// How the password reaches the login.
+    PasswordFrom {
+        /// From standard input; at a terminal the login asks for it, where the shell can tell.
+        #[default]
+        Stdin = "stdin",
+        /// The login asks for it.
+        Prompt = "prompt",
+    }
+}
+
+choices! {
+    /// One part of an upload, in the order in which they run.
+    Stage {
+        /// Fetch the archive.
+        #[default]
+        Download = "download",
+        /// Fetch the images from the registry they are in.
+        Pull = "pull",
+        /// Unpack a zip.
+        Unzip = "unzip",
+        /// Read the archive into the runtime.
+        Load = "load",
+        /// Log in to the registry.
+        Login = "login",
+        /// Give the images their names in the registry.
+        Tag = "tag",
+        /// Upload them.
+        Push = "push",
+        /// Log out again, whatever happened.
+        Logout = "logout",
+    }
+}
+
+/// What to upload, and with what.
+///
+/// Nobody documents how the scan component's images and its archive are called, so they are options.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct UploadOptions {
+    /// The container tool.
+    pub runtime: Runtime,
+    /// The shell of the script.
+    pub shell: Shell,
+    /// How the password reaches the login. `ctr` always asks for it.
+    pub password: PasswordFrom,
+    /// A file with the images: a tar archive, compressed or not, or a zip that holds such archives.
+    pub archive: Option<String>,
+    /// Where to fetch such a file.
+    #[serde(rename = "download_url", alias = "downloadUrl")]
+    pub download_url: Option<String>,
+    /// The images.
+    pub images: Vec<Image>,
+    /// The stages that the command has; by default those that the other options call for. `ctr` has no login and logout.
+    pub stages: Option<Vec<Stage>>,
+    /// The containerd namespace that `nerdctl` and `ctr` keep images in; by default that of Kubernetes, `k8s.io`.
+    pub containerd_namespace: Option<String>,
+    /// Whether the registry is spoken to in plain HTTP.
+    pub plain_http: bool,
+}
+
+// The address of a download may carry a signature.
+impl std::fmt::Debug for UploadOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { runtime, shell, password, stages, plain_http, .. } = self;
+        f.debug_struct("UploadOptions")
+            .field("runtime", runtime)
+            .field("shell", shell)
+            .field("password", password)
+            .field("stages", stages)
+            .field("plain_http", plain_http)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One image to upload.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Image {
+    /// Its reference, as the archive or the registry it is pulled from names it.
+    pub source: String,
+    /// Its name in the project; by default the last component of its source.
+    pub name: Option<String>,
+    /// Its tag in the project; by default that of its source, or `latest`.
+    pub tag: Option<String>,
+    /// `os/architecture[/variant]`, where the source has several.
+    pub platform: Option<String>,
+}
+
+/// The text when it is given.
+pub(super) fn given(text: Option<&String>) -> Option<&str> {
+    text.map(String::as_str).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,68 @@
+//! Which stages a command has, and whether each has what it needs.
+
+use super::archive::{is_zip, is_zip_at};
+use super::fault::option;
+use super::options::{Stage, UploadOptions, given};
+use crate::issue::{Code, Issue, Params};
+
+/// The stages, in their order.
+pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stage> {
+    let (archive, url) = (given(options.archive.as_ref()).is_some(), given(options.download_url.as_ref()).is_some());
+    let images = !options.images.is_empty();
+    let by_default = |stage: &Stage| match stage {
+        Stage::Download => url,
+        Stage::Pull => !archive && !url && images,
+        Stage::Unzip => (archive || url) && is_zipped(options, url),
+        Stage::Load => archive || url,
+        Stage::Login | Stage::Tag | Stage::Push | Stage::Logout => true,
+    };
+    let exists =
+        |stage: &&Stage| !matches!(stage, Stage::Login | Stage::Logout) || options.runtime.tool().login.is_some();
+    let chosen =
+        |stage: &Stage| options.stages.as_ref().map_or_else(|| by_default(stage), |named| named.contains(stage));
+    let stages: Vec<Stage> = Stage::ALL.iter().filter(exists).copied().filter(chosen).collect();
+
+    let has = |stage| stages.contains(&stage);
+    let (downloads, loads) = (has(Stage::Download), has(Stage::Load));
+    let zipped = is_zipped(options, downloads);
+    let at_archive = option("archive", "archive");
+    let at_stages = option("stages", "stages");
+    if stages.is_empty() {
+        issues.push(at_stages.error(Code::Missing));
+    }
+    if downloads && !url {
+        issues.push(option("download_url", "download address").missing("the archive is downloaded"));
+    }
+    if downloads && archive {
+        let params = Params { other: Some("the archive"), ..Params::default() };
+        issues.push(Issue { params, ..option("download_url", "download address").error(Code::Conflict) });
+    }
+    if (loads || has(Stage::Unzip)) && !downloads && !archive {
+        issues.push(at_archive.missing("there is an archive to unpack or load"));
+    } else if has(Stage::Unzip) && !zipped {
+        let at = if downloads { option("download_url", "zip") } else { option("archive", "zip") };
+        issues.push(at.missing("there is something to unpack"));
+    } else if loads && zipped && !has(Stage::Unzip) {
+        let why = "Container tools load tar archives, not zips: unpack it first";
+        issues.push(Issue { why: why.into(), ..at_stages.error(Code::Conflict) });
+    }
+    if !images && [Stage::Pull, Stage::Tag, Stage::Push].into_iter().any(has) {
+        issues.push(option("images", "images").missing("images are pulled, tagged or pushed"));
+    }
+    if (downloads || has(Stage::Unzip)) && !loads {
+        issues.push(
+            option("stages", "what is downloaded or unpacked")
+                .warning(Code::Ignored, "Without the stage load it is removed at the end"),
+        );
+    }
+    stages
+}
+
+/// Whether what is loaded comes as a zip.
+pub(super) fn is_zipped(options: &UploadOptions, downloads: bool) -> bool {
+    if downloads {
+        options.download_url.as_deref().is_some_and(is_zip_at)
+    } else {
+        options.archive.as_deref().is_some_and(is_zip)
+    }
+}

@@ -1,0 +1,331 @@
+//! What is refused, what is warned of, and what the steps are.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::secret::MASK;
+
+const CANARY: &str = "cAnArY-5e7a";
+
+fn payload(changes: &Value) -> Value {
+    let mut payload = json!({"registry_addr": "harbor.example.com", "namespace": "security", "username": "me",
+        "password": CANARY});
+    merge(&mut payload, changes);
+    payload
+}
+
+fn options(changes: &Value) -> UploadOptions {
+    let mut options = json!({"archive": "a.tar", "images": [{"source": "hss/scanner:1.0"}]});
+    merge(&mut options, changes);
+    serde_json::from_value(options).unwrap()
+}
+
+fn merge(value: &mut Value, changes: &Value) {
+    for (name, change) in changes.as_object().unwrap() {
+        value[name] = change.clone();
+    }
+}
+
+fn found(command: &UploadCommand) -> Vec<String> {
+    let tell = |issue: &Issue| {
+        let reason = issue.params.reason.map(|reason| format!(" {reason}")).unwrap_or_default();
+        format!("{}[{}{reason}] {}", issue.severity.name(), issue.code.name(), issue.pointer())
+    };
+    command.report.issues.iter().map(tell).collect()
+}
+
+#[track_caller]
+fn finds(payload_changes: &Value, option_changes: &Value, expected: &[&str]) {
+    let command = upload_command(&payload(payload_changes), &options(option_changes));
+    assert_eq!(found(&command), expected, "{payload_changes} {option_changes}");
+    let refused = !command.report.ok();
+    assert_eq!(refused, expected.iter().any(|issue| issue.starts_with("error")));
+    assert_eq!(refused, command.steps.is_empty());
+    assert_eq!(refused, command.script.is_none());
+    assert_eq!(refused, command.masked.is_none());
+    assert_eq!(command.report.kind, "hss.image-upload-command");
+    for issue in &command.report.issues {
+        assert!(!issue.message().contains("spelt as the target"), "{}", issue.message());
+    }
+    let json = serde_json::to_value(&command).unwrap();
+    assert_eq!(json.get("stdin"), command.stdin.as_deref().map(Value::from).as_ref());
+    assert!(!format!("{command:?}").contains(CANARY));
+}
+
+#[test]
+fn payloads() {
+    let long = "a".repeat(129);
+    for (changes, expected) in [
+        (json!({}), &[][..]),
+        (json!({"registry_addr": "[2001:db8::1]:443"}), &[]),
+        (json!({"registry_addr": "localhost"}), &[]),
+        (
+            json!({"registry_addr": "https://Harbor.example.com:443/"}),
+            &["warning[bad_format scheme_https] /registry_addr"],
+        ),
+        (json!({"registry_addr": "docker.io"}), &["warning[bad_format docker_hub] /registry_addr"]),
+        (json!({"registry_addr": "index.docker.io"}), &["warning[bad_format docker_hub] /registry_addr"]),
+        (json!({"registry_addr": "hub.docker.com"}), &["error[bad_format docker_hub] /registry_addr"]),
+        (json!({"registry_addr": "harbor"}), &["error[bad_format bare_host] /registry_addr"]),
+        (json!({"registry_addr": "art.example.com/docker"}), &["error[bad_format path] /registry_addr"]),
+        (json!({"registry_addr": "art.example.com?x"}), &["error[bad_format query] /registry_addr"]),
+        (json!({"registry_addr": "[::ffff:10.0.0.7]:443"}), &["error[bad_format host] /registry_addr"]),
+        (
+            json!({"registry_addr": "me:pw@harbor.example.com"}),
+            &["error[embedded_credentials userinfo] /registry_addr"],
+        ),
+        (json!({"namespace": "a//b"}), &["error[bad_format separator] /namespace"]),
+        (json!({"namespace": "a__b"}), &["warning[bad_format harbor_project] /namespace"]),
+        (json!({"username": "a:b"}), &["error[not_carried colon] /username"]),
+        (json!({"username": "  "}), &["error[blank] /username"]),
+        (json!({"username": "a\0b"}), &["error[not_carried nul] /username"]),
+        (json!({"username": " a "}), &["warning[surrounding_space] /username"]),
+        (json!({"username": long}), &["error[too_long] /username"]),
+        (json!({"password": ""}), &["error[missing] /password"]),
+        (json!({"password": "  "}), &["error[blank] /password"]),
+        (json!({"password": MASK}), &["error[masked_secret] /password"]),
+        (json!({"password": " a"}), &["error[surrounding_space] /password"]),
+        (json!({"password": "a\r"}), &["error[not_carried line_break] /password"]),
+        (json!({"password": "a\nb"}), &[]),
+        (json!({"password": 123_456}), &["error[wrong_type] /password"]),
+        (json!({"comment": 1}), &["warning[unknown_field] /comment"]),
+    ] {
+        finds(&changes, &json!({}), expected);
+    }
+}
+
+#[test]
+fn passwords_by_runtime() {
+    for (runtime, password, stdin) in [
+        ("docker", "a\nb", Some("a\nb")),
+        ("docker", "a b", Some("a b")),
+        ("docker", "a\n", None),
+        ("podman", " a ", Some(" a ")),
+        ("podman", "a\nb", None),
+        ("podman", "a\n", None),
+        ("podman", "a\r", None),
+        ("nerdctl", "a\n", Some("a\n\n")),
+        ("nerdctl", "a\r\n", Some("a\r\n\n")),
+        ("nerdctl", "a\r", None),
+    ] {
+        let options = options(&json!({"runtime": runtime}));
+        let command = upload_command(&payload(&json!({"password": password})), &options);
+        assert_eq!(command.stdin.as_deref(), stdin, "{runtime} {password:?}");
+        let at_password = command.report.issues.iter().filter(|issue| issue.pointer() == "/password").count();
+        assert!(at_password <= 1, "{:?}", found(&command));
+    }
+    for changes in [json!({"password": "prompt"}), json!({"runtime": "ctr"}), json!({"stages": ["push"]})] {
+        let command = upload_command(&payload(&json!({"password": "a\r"})), &options(&changes));
+        assert_eq!(command.stdin, None);
+    }
+}
+
+#[test]
+fn choices() {
+    let signed = "https://x.example/a.tar?X-Amz-Signature=fake";
+    let long = format!("hss/{}", "a".repeat(250));
+    for (changes, expected) in [
+        (json!({"archive": "a.zip"}), &[][..]),
+        (json!({"archive": "", "containerdNamespace": ""}), &[]),
+        (json!({"archive": "a\0"}), &["error[not_carried nul] /options/archive"]),
+        (json!({"archive": "a\n", "shell": "cmd"}), &["error[not_carried line_break] /options/archive"]),
+        (json!({"archive": "a\n", "shell": "powershell"}), &[]),
+        (json!({"images": []}), &["error[missing] /options/images"]),
+        (json!({"images": [], "archive": null}), &["error[missing] /options/images"]),
+        (json!({"images": [{"source": ""}]}), &["error[missing] /options/images/0/source"]),
+        (json!({"images": [{"source": "a/B"}]}), &["error[bad_format upper_case] /options/images/0/source"]),
+        (json!({"images": [{"source": long}]}), &["error[bad_format length] /options/images/0/name"]),
+        (json!({"images": [{"source": "a", "name": "B"}]}), &["error[bad_format upper_case] /options/images/0/name"]),
+        (json!({"images": [{"source": "a", "name": "", "tag": "", "platform": ""}]}), &[]),
+        (json!({"images": [{"source": "a", "tag": ".b"}]}), &["error[bad_format separator] /options/images/0/tag"]),
+        (
+            json!({"images": [{"source": "a", "platform": "b"}]}),
+            &["error[bad_format separator] /options/images/0/platform"],
+        ),
+        (json!({"images": [{"source": "a"}, {"source": "x/a:latest"}]}), &["error[repeated] /options/images/1"]),
+        (json!({"images": [{"source": "a"}, {"source": "a", "tag": "b"}]}), &[]),
+        (json!({"stages": []}), &["error[missing] /options/stages"]),
+        (json!({"stages": ["login", "logout"], "runtime": "ctr"}), &["error[missing] /options/stages"]),
+        (
+            json!({"stages": ["download"]}),
+            &[
+                "error[missing] /options/download_url",
+                "error[conflict] /options/download_url",
+                "warning[ignored] /options/stages",
+            ],
+        ),
+        (json!({"stages": ["unzip", "load"]}), &["error[missing] /options/archive"]),
+        (json!({"stages": ["load"], "archive": null}), &["error[missing] /options/archive"]),
+        (json!({"stages": ["load"], "archive": "a.ZIP"}), &["error[conflict] /options/stages"]),
+        (json!({"stages": ["push"], "images": []}), &["error[missing] /options/images"]),
+        (json!({"stages": ["login"], "images": [], "archive": null}), &[]),
+        (json!({"download_url": "https://x.example/a.tar"}), &["error[conflict] /options/download_url"]),
+        (json!({"archive": null, "downloadUrl": signed}), &[]),
+        (
+            json!({"archive": null, "downloadUrl": signed, "shell": "cmd"}),
+            &["error[password_in_command] /options/download_url"],
+        ),
+        (json!({"archive": null, "downloadUrl": "x.example"}), &["error[bad_format no_scheme] /options/download_url"]),
+        (
+            json!({"archive": null, "downloadUrl": "ftp://x.example"}),
+            &["error[bad_format scheme] /options/download_url"],
+        ),
+        (
+            json!({"archive": null, "downloadUrl": "https://x.example/a b"}),
+            &["error[bad_format space] /options/download_url"],
+        ),
+        (
+            json!({"archive": null, "downloadUrl": "https://x.example/\"é"}),
+            &["error[bad_format character] /options/download_url"],
+        ),
+        (json!({"archive": null, "downloadUrl": "https:///a"}), &["error[bad_format host] /options/download_url"]),
+        (
+            json!({"archive": null, "downloadUrl": "https://a:b@x.example"}),
+            &["error[embedded_credentials] /options/download_url"],
+        ),
+        (json!({"archive": null, "downloadUrl": "http://x.example/a"}), &["warning[plain_http] /options/download_url"]),
+        (json!({"archive": null, "downloadUrl": "http://[::1]:80/a"}), &[]),
+        (json!({"plainHttp": true}), &["warning[plain_http] /options/plainHttp"]),
+        (json!({"containerdNamespace": "a..b"}), &["error[bad_format character] /options/containerdNamespace"]),
+        (json!({"containerdNamespace": "a".repeat(77)}), &["error[too_long] /options/containerdNamespace"]),
+        (json!({"archive": format!("{}.tar", "a".repeat(1024))}), &["warning[too_long] "]),
+        (json!({"archive": format!("{}.tar", "a".repeat(8192)), "shell": "cmd"}), &["error[too_long] "]),
+    ] {
+        finds(&json!({}), &changes, expected);
+    }
+    // Faults of payload and options are told together.
+    finds(
+        &json!({"username": "a:b"}),
+        &json!({"images": []}),
+        &["error[not_carried colon] /username", "error[missing] /options/images"],
+    );
+}
+
+/// Every command of every runtime.
+#[test]
+fn steps() {
+    let pulls = json!({"archive": null, "images": [{"source": "scanner", "platform": "linux/arm64"}]});
+    let zip = json!({"archive": "-a.ZIP"});
+    let target = "harbor.example.com/security/scanner";
+    for (runtime, changes, expected) in [
+        (
+            "docker",
+            &pulls,
+            vec![
+                "docker pull --platform linux/arm64 scanner".to_owned(),
+                format!("docker tag scanner {target}:latest"),
+                "docker login --username me --password-stdin harbor.example.com".to_owned(),
+                format!("docker push {target}:latest"),
+                "docker logout harbor.example.com".to_owned(),
+            ],
+        ),
+        (
+            "podman",
+            &pulls,
+            vec![
+                "podman pull --platform linux/arm64 docker.io/library/scanner:latest".to_owned(),
+                format!("podman tag scanner {target}:latest"),
+                "podman login --tls-verify=false --username me --password-stdin harbor.example.com".to_owned(),
+                format!("podman push --tls-verify=false {target}:latest"),
+                "podman logout harbor.example.com".to_owned(),
+            ],
+        ),
+        (
+            "nerdctl",
+            &pulls,
+            vec![
+                "nerdctl --namespace k8s.io pull --platform linux/arm64 scanner".to_owned(),
+                format!("nerdctl --namespace k8s.io tag scanner {target}:latest"),
+                "nerdctl --insecure-registry login --username me --password-stdin harbor.example.com".to_owned(),
+                format!("nerdctl --namespace k8s.io --insecure-registry push --platform linux/arm64 {target}:latest"),
+                "nerdctl logout harbor.example.com".to_owned(),
+            ],
+        ),
+        (
+            "ctr",
+            &pulls,
+            vec![
+                "ctr --namespace k8s.io images pull --platform linux/arm64 docker.io/library/scanner:latest".to_owned(),
+                format!("ctr --namespace k8s.io images tag --force docker.io/library/scanner:latest {target}:latest"),
+                format!(
+                    "ctr --namespace k8s.io images push --plain-http --user me --platform linux/arm64 {target}:latest"
+                ),
+            ],
+        ),
+        (
+            "ctr",
+            &zip,
+            vec![
+                "unzip -q -o ./-a.ZIP -d ${work}/files".to_owned(),
+                "ctr --namespace k8s.io images import ${archive}".to_owned(),
+                format!("ctr --namespace k8s.io images tag --force docker.io/hss/scanner:1.0 {target}:1.0"),
+                format!("ctr --namespace k8s.io images push --plain-http --user me {target}:1.0"),
+            ],
+        ),
+    ] {
+        let mut changes = changes.clone();
+        merge(&mut changes, &json!({"runtime": runtime, "plainHttp": true}));
+        let command = upload_command(&payload(&json!({})), &options(&changes));
+        let steps: Vec<String> = command.steps.iter().map(|step| step.argv.join(" ")).collect();
+        assert_eq!(steps, expected);
+        let asks = |step: &Step| step.stage == Stage::Login || runtime == "ctr" && step.stage == Stage::Push;
+        assert!(command.steps.iter().all(|step| step.stdin == asks(step)));
+    }
+}
+
+#[test]
+fn docker_hub_has_one_name() {
+    let command = upload_command(&payload(&json!({"registry_addr": "index.docker.io"})), &options(&json!({})));
+    let words: Vec<&String> = command.steps.iter().flat_map(|step| &step.argv).collect();
+    assert!(words.iter().any(|word| *word == "docker.io/security/scanner:1.0"));
+    assert!(!words.iter().any(|word| word.contains("index.docker.io")));
+}
+
+#[test]
+fn stages_have_one_order() {
+    let options = options(&json!({"stages": ["push", "login", "load", "push"]}));
+    let command = upload_command(&payload(&json!({})), &options);
+    let stages: Vec<Stage> = command.steps.iter().map(|step| step.stage).collect();
+    assert_eq!(stages, [Stage::Load, Stage::Login, Stage::Push]);
+}
+
+#[test]
+fn options_are_strict() {
+    for text in
+        [r#"{"image": []}"#, r#"{"runtime": "Docker"}"#, r#"{"stages": ["scan"]}"#, r#"{"images": [{"src": "a"}]}"#]
+    {
+        assert!(serde_json::from_str::<UploadOptions>(text).is_err(), "{text}");
+    }
+    let text =
+        r#"{"download_url": "https://x.example/?sig=cAnArY-5e7a", "containerdNamespace": "a", "plainHttp": true}"#;
+    let options: UploadOptions = serde_json::from_str(text).unwrap();
+    assert!(options.plain_http && options.download_url.is_some());
+    assert!(!format!("{options:?}").contains(CANARY));
+}
+
+/// Scripts for Windows are all of one kind of line, and those for PowerShell all ASCII.
+#[test]
+fn scripts_for_windows() {
+    let username = json!({"username": "robot$müller's 😀 %PATH% \"x\""});
+    for shell in [Shell::PowerShell, Shell::Cmd] {
+        for changes in [
+            json!({}),
+            json!({"archive": "日本.zip"}),
+            json!({"archive": null, "downloadUrl": "https://x.example/a.zip"}),
+        ] {
+            let options = UploadOptions { shell, ..options(&changes) };
+            let command = upload_command(&payload(&username), &options);
+            let script = command.script.unwrap();
+            assert_eq!(script.matches('\n').count(), script.matches("\r\n").count());
+            assert!(shell == Shell::Cmd || script.is_ascii());
+            assert_eq!(script.contains("chcp 65001"), shell == Shell::Cmd);
+        }
+    }
+    let script = |username: &str, shell: &str| {
+        let command = upload_command(&payload(&json!({"username": username})), &options(&json!({"shell": shell})));
+        command.script.unwrap()
+    };
+    let login = r#"'login --username "' + [char]0x00E9 + [char]0xD83D + [char]0xDE00 + [char]0x000A + 'x" --password-stdin harbor.example.com'"#;
+    assert!(script("é😀\nx", "powershell").contains(login));
+    assert!(script("me", "cmd").contains("docker.exe load --input a.tar <nul || goto :failed\r\n"));
+}
