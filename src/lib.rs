@@ -78,7 +78,7 @@ pub use crate::mask::{is_masked, mask};
 pub use crate::normalize::{Change, Normalized, normalize};
 pub use crate::reconcile::{Reconciled, reconcile};
 pub use crate::repair::ChangeCode;
-pub use crate::request::{Message, Request, request};
+pub use crate::request::{CURL, Message, Request, request};
 pub use crate::response::{Response, ResponseError, read_response};
 pub use crate::schema::{Kind, Release};
 pub use crate::secret::{MASK, is_mask};

@@ -45,6 +45,7 @@ pub(crate) fn message(issue: &Issue) -> String {
             format!("{name} must be between {} and {}", params.min.unwrap_or_default(), params.max.unwrap_or_default())
         }
         Code::NotAllowed => format!("Select the {label}: {}", alternatives(&params.allowed)),
+        Code::BadFormat if params.reason == Some("surrogate") => format!("{name} must hold whole characters only"),
         Code::BadFormat if is_warning => match params.reason.and_then(trap) {
             Some(trap) => format!("{name} {trap}"),
             None => format!("{name} should be {}", shape_of(params)),
@@ -162,6 +163,10 @@ fn shape_of(params: &Params) -> &'static str {
         "domain" => "a domain name",
         "ip" => "an IP address",
         "uuid" => "a UUID",
+        "reference" => "an image reference such as registry.example.com/team/scanner:1.0",
+        "tag" => "letters, digits and . _ -, beginning with a letter, digit or _",
+        "platform" => "an operating system and an architecture, such as linux/amd64",
+        "identifier" => "letters and digits, joined by single . _ or -",
         "service_url" => "an address that begins with https://, with an optional port and path",
         "token" => "the token alone: ASCII characters without spaces",
         "segment" => "more than one or two dots",

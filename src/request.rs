@@ -6,6 +6,8 @@
 
 mod curl;
 
+pub use curl::CURL;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
@@ -79,7 +81,9 @@ pub fn request<'a, 'b>(
     let plan = Plan::of(kind);
     let (payload, target) = (payload.into(), target.into());
     let refused = |issues| Request { message: None, masked: None, report: Report::new(plan.kind.name, issues) };
-    let Some(table) = plan.kind.target else { return refused(Vec::new()) };
+    let Some(table) = plan.kind.target else {
+        return refused(vec![Issue::whole(Code::NotApplicable, Params::default())]);
+    };
     let target_issues = validate(table, target, options).issues.into_iter().map(below_target);
     let target = members_of(normalize(table, target, options).value);
 
@@ -94,15 +98,11 @@ pub fn request<'a, 'b>(
         }
     }
     issues.extend(target_issues);
-    // A mask would be taken for the secret itself.
-    for issue in issues.iter_mut().filter(|issue| issue.code == Code::MaskedSecret) {
-        issue.severity = Severity::Error;
-    }
-    if issues.iter().any(Issue::is_error) {
-        return refused(issues);
-    }
-    let payload = members_of(normalize(plan.kind, &value.unwrap_or_default(), options).value);
-    let Some(call) = choose(plan.kind.calls, table, &target, &payload) else { return refused(issues) };
+    let payload = members_of(value);
+    let call = choose(plan.kind.calls, table, &target, &payload);
+    let issues = as_sent(issues, call);
+    let Some(call) = call.filter(|_| !issues.iter().any(Issue::is_error)) else { return refused(issues) };
+    let payload = members_of(normalize(plan.kind, &Value::Object(payload), options).value);
     let draft = Draft { call, table, payload: &payload, target: &target };
     let message = draft.message(plan.kind.system);
     let hidden = |plan, members: &Members| members_of(Some(masked(plan, &Value::Object(members.clone()))));
@@ -110,9 +110,31 @@ pub fn request<'a, 'b>(
     Request { masked: Some(draft.message(plan.kind.system)), message: Some(message), ..refused(issues) }
 }
 
+/// An issue about the target as one about the request.
 fn below_target(issue: Issue) -> Issue {
     let above = [Segment::Name("target".into())];
-    Issue { path: Path(above.into_iter().chain(issue.path.0).collect()), ..issue }
+    let why = match issue.code {
+        Code::SurroundingSpace => "The request goes out without it".into(),
+        Code::MaskedSecret => "The server would take the asterisks for the token".into(),
+        _ => issue.why,
+    };
+    let label = if issue.path.0.is_empty() { "target".into() } else { issue.label };
+    Issue { path: Path(above.into_iter().chain(issue.path.0).collect()), why, label, ..issue }
+}
+
+/// What counts now that the call is known.
+fn as_sent(issues: Vec<Issue>, call: Option<&Call>) -> Vec<Issue> {
+    let creates = call.is_some_and(|call| call.method == "POST" && !call.is_test);
+    let is_relevant = |issue: &Issue| issue.code != Code::NotCreatable || creates;
+    let mut issues: Vec<Issue> = issues.into_iter().filter(is_relevant).collect();
+    // A mask would be taken for the secret itself.
+    for issue in issues.iter_mut().filter(|issue| matches!(issue.code, Code::MaskedSecret | Code::NotCreatable)) {
+        issue.severity = Severity::Error;
+    }
+    if call.is_none() && !issues.iter().any(Issue::is_error) {
+        issues.push(Issue::whole(Code::NotApplicable, Params::default()));
+    }
+    issues
 }
 
 fn members_of(value: Option<Value>) -> Members {
@@ -149,10 +171,10 @@ impl BoundId {
         }
         match members.get(last_name(self.path)).and_then(text_of) {
             None => members.insert(last_name(self.path).to_owned(), self.id.clone().into()),
-            Some(sent) if sent == self.id => None,
+            Some(sent) if sent.trim() == self.id => None,
             Some(_) => {
-                let params = Params { other: Some("the id of the target"), ..Params::default() };
-                return Some(Issue { params, ..self.plan.issue(self.slot, Code::Conflict, Severity::Error) });
+                let issue = self.plan.issue(self.slot, Code::Conflict, Severity::Error);
+                return Some(Issue { why: "The target names another one".into(), ..issue });
             }
         };
         None
@@ -166,7 +188,7 @@ fn is_bound(table: &Kind, parameter: &str) -> bool {
 
 /// The most specific call whose parameters are known.
 fn choose(calls: &'static [Call], table: &Kind, target: &Members, payload: &Members) -> Option<&'static Call> {
-    let is_test = target.get("test") == Some(&Value::Bool(true));
+    let is_test = find(table, target, "test") == Some(&Value::Bool(true));
     let is_known = |parameter| value_of(table, target, payload, parameter).is_some();
     calls.iter().rev().find(|call| call.is_test == is_test && call.parameters().all(is_known))
 }
@@ -276,7 +298,7 @@ impl Serialize for Message {
         }
         message.serialize_entry("redirect", "error")?;
         message.serialize_entry("cache", "no-store")?;
-        message.serialize_entry("curl", &self.curl())?;
+        message.serialize_entry("curl", &serde_json::json!({ "command": CURL, "stdin": self.curl() }))?;
         message.end()
     }
 }
@@ -285,13 +307,19 @@ impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(serde::Serialize)]
         struct Flat<'a> {
+            ok: bool,
             #[serde(flatten)]
             message: Option<&'a Message>,
             #[serde(skip_serializing_if = "Option::is_none")]
             masked: Option<&'a Message>,
             report: &'a Report,
         }
-        Flat { message: self.message.as_ref(), masked: self.masked.as_ref(), report: &self.report }
-            .serialize(serializer)
+        Flat {
+            ok: self.report.ok(),
+            message: self.message.as_ref(),
+            masked: self.masked.as_ref(),
+            report: &self.report,
+        }
+        .serialize(serializer)
     }
 }

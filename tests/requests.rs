@@ -164,6 +164,8 @@ fn limits_of_the_target() {
         ("swr.registry.update", json!({"registryId": 4.5}), Some("wrong_type /target/registryId")),
         ("swr.registry.create", json!({"token": long(40_000)}), None),
         ("swr.registry.create", json!({"projectId": null, "project_id": "p"}), None),
+        // Only RHACS can be asked to test; elsewhere it is an unknown member.
+        ("hss.registry.update", json!({"test": true}), None),
         ("rhacs.image-integration", json!({"token": "Bearer x"}), Some("bad_format /target/token")),
         ("rhacs.image-integration", json!({"endpoint": "central.example.com"}), Some("bad_format /target/endpoint")),
         (
@@ -208,8 +210,25 @@ fn broken_payloads_are_not_sent() {
         let request = request(kind, payload, &target, Options::default());
         assert_eq!(told(&request), [expected]);
     }
+    let table = request(kind.target.unwrap(), "{}", &target, Options::default());
+    assert_eq!(told(&table), ["not_applicable "]);
     let request = request(kind, "{}", "", Options::default());
     assert_eq!(told(&request), ["not_json /target"]);
+}
+
+#[test]
+fn what_cannot_be_created_can_be_changed_and_tried() {
+    let google = json!({"type": "google", "categories": ["REGISTRY"], "quay": null,
+        "google": {"endpoint": "gcr.io", "project": "p", "wifEnabled": true}});
+    let found = |target: Value| {
+        let request = changed("rhacs.image-integration", &google, &target);
+        assert_eq!(request.message.is_some(), request.report.ok());
+        let codes: Vec<&str> = request.report.issues.iter().map(|issue| issue.code.name()).collect();
+        (request.report.ok(), codes.contains(&"not_creatable"))
+    };
+    assert_eq!(found(json!({"id": null})), (false, true));
+    assert_eq!(found(json!({"id": "known"})), (true, false));
+    assert_eq!(found(json!({"id": null, "test": true})), (true, false));
 }
 
 #[test]
@@ -231,6 +250,11 @@ fn ids_in_payload_and_target() {
     assert_eq!(parsed(&filled.body.unwrap())["config"]["id"], "from-target");
     assert_eq!(told(&changed(update, &unnamed, &json!({"id": null}))), ["missing /config/id"]);
     assert_eq!(told(&changed(update, &json!({}), &json!({"id": "other"}))), ["conflict /config/id"]);
+
+    // A space is no other id, and goes out without.
+    let spaced = sent(rhacs, &json!({"id": " same "}), &json!({"id": "same"}));
+    assert!(spaced.url.ends_with("/same"));
+    assert_eq!(told(&changed(rhacs, &json!({"id": ".."}), &json!({"id": null}))), ["bad_format /id"]);
 
     // What the payload itself is refused for stays, whatever the target adds.
     let kind = kind("rhacs.image-integration").unwrap();

@@ -103,7 +103,7 @@ export function request(kind, payload, target = {}, options) {
   return lend(
     [payload, target],
     (core, ...doors) => JSON.parse(core.request(id, ...doors, flags)),
-    (code) => ({ report: failure(id, code) }),
+    (code) => ({ ok: false, report: failure(id, code) }),
   );
 }
 
@@ -111,16 +111,17 @@ export function request(kind, payload, target = {}, options) {
 export function readResponse(kind, status, body = "") {
   const id = idOf(kind);
   if (!Number.isInteger(status)) throw new TypeError("status must be an integer");
-  const known = status >= 100 && status < 600 ? status : 0;
-  return lend(
+  const answer = lend(
     [body],
-    (core, door, length) => JSON.parse(core.read_response(id, known, door, length)),
+    (core, door, length) => JSON.parse(core.read_response(id, status < 0 || status > 999 ? 0 : status, door, length)),
     (code) => {
       const [message, hint] = ["The answer could not be read", "Give the body as text or bytes"];
-      const error = { system: kind.split(".")[0], status, code, message, hint, retryable: false };
+      const error = { system: kind.split(".")[0], code, message, hint, retryable: false };
       return { ok: false, error, masked: MASK, report: failure(id, code) };
     },
   );
+  if (answer.error) answer.error.status = status;
+  return answer;
 }
 
 /** A command that a server wrote: split as a POSIX shell would, checked, and masked. */

@@ -111,19 +111,20 @@ export interface Message {
   /** A redirect would carry the token to wherever it leads. */
   redirect: "error";
   cache: "no-store";
-  /** The same as a config file of curl, to be fed to `curl --config -`: a command line would show the secrets. */
-  curl: string;
+  /** The same for curl. Nothing secret stands on its command line: all is in what it reads. */
+  curl: { command: string; stdin: string };
 }
 
 /** What `request` gives: the message itself, unless the report has errors. */
 export type PreparedRequest =
   | (Message & {
+      ok: true;
       /** The same with `******` for every secret, to be shown and logged. */
       masked: Message;
       /** Warnings may remain. */
       report: Report;
     })
-  | ({ [Member in keyof Message]?: undefined } & { masked?: undefined; report: Report });
+  | { ok: false; report: Report };
 
 /** Why there is no answer, and what to do next. It holds no credentials. */
 export interface ResponseError {
@@ -144,19 +145,22 @@ export interface ResponseError {
 }
 
 /** What `readResponse` gives. */
-export interface ReadResponse {
-  /** Whether the server did what it was asked, and its answer could be read. */
-  ok: boolean;
-  /** The answer, if it has a body. It may hold credentials. `latest_sync_time` and integers beyond 2^53-1 are text. */
-  value?: unknown;
-  error?: ResponseError;
+export type ReadResponse = {
   /** The body without its credentials; null when there is none. */
   masked: unknown;
   /** What to know about the answer. There are only warnings. */
   report: Report;
-  /** The commands of an upload command answer: the words of each, masked. */
-  commands?: { image_command?: string[][]; swr_image_pull_command?: string[][] };
-}
+} & (
+  | {
+      ok: true;
+      /** The answer, if it has a body. It may hold credentials. `latest_sync_time` and integers beyond 2^53-1 are text. */
+      value?: unknown;
+      /** The commands of an upload command answer: the words of each, masked. */
+      commands?: { image_command?: string[][]; swr_image_pull_command?: string[][] };
+    }
+  /** The server refused, or its answer could not be read. */
+  | { ok: false; error: ResponseError }
+);
 
 /** What `readCommand` gives. */
 export interface ReadCommand {

@@ -1,7 +1,7 @@
 //! A text that becomes one segment of the path of a URL, after percent-encoding.
 //!
 //! Encoding carries any text but two: readers of URLs take `.` and `..` away, even as `%2E` and `%2E%2E` (WHATWG URL
-//! §4.1, single-dot and double-dot URL path segment). Nothing is trimmed, because a space is part of the segment.
+//! §4.1, single-dot and double-dot URL path segment). A space is part of the segment like anything else.
 
 use super::{Findings, Reason};
 

@@ -113,7 +113,7 @@ const IS_CLAIRIFY: Cond = Cond::Is("type", &["clairify"]);
 const IS_SCANNER_V4: Cond = Cond::Is("type", &["scannerv4"]);
 
 const FIELDS: &[Field] = &[
-    text("id", "integration ID").advanced().help("Given by the server; the one in the address of the call counts"),
+    path_id("id", "integration ID").advanced().help("Given by the server; the one in the address of the call counts"),
     // service_impl.go: not empty, and unique.
     text("name", "integration name").required().eg("quay-production"),
     // set_impl.go: the only place that asks for a type.

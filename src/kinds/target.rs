@@ -15,7 +15,8 @@ pub(super) const ENDPOINT: Field = text("endpoint", "endpoint")
     .help("Where the API is")
     .mistaken_for(&["baseUrl", "server", "host", "url"]);
 
-pub(super) const TOKEN: Field = secret("token", "token").required().format(Format::Token).mistaken_for(&["authToken"]);
+pub(super) const TOKEN: Field =
+    secret("token", "token").required().format(Format::Token).mistaken_for(&["authToken", "X-Auth-Token"]);
 
 pub(super) const ALLOW_HTTP: Field = flag("allowHttp", "send credentials over http")
     .alias(&["allow_http"])
@@ -42,5 +43,5 @@ const RULES: &[&[Rule]] = &[&[
 
 /// An id in the address of a call.
 pub(super) const fn path_id(name: &'static str, label: &'static str) -> Field {
-    text(name, label).not_empty().format(Format::Segment)
+    text(name, label).format(Format::Segment)
 }

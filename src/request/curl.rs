@@ -4,8 +4,12 @@ use std::fmt::Write as _;
 
 use super::Message;
 
+/// The command that reads [`Message::curl`] from its standard input.
+pub const CURL: &str = "curl --config -";
+
 impl Message {
-    /// The request as a config file of curl, to be fed to `curl --config -`. The command line itself holds nothing.
+    /// The request as a config file of curl, to be fed to [`CURL`], whose command line holds nothing itself. Releases
+    /// of curl before 8.2 read no line of more than 100 KiB.
     ///
     /// ```
     /// # use berthing::{Options, kind, request};
@@ -29,8 +33,9 @@ impl Message {
         if let Some(body) = &self.body {
             option("data-raw", body);
         }
-        // The brackets of an IPv6 address are no pattern.
-        config.push_str("globoff\n");
+        // The brackets of an IPv6 address are no pattern; and whatever ~/.curlrc says, a redirect would carry the
+        // token to wherever it leads.
+        config.push_str("globoff\nno-location-trusted\n");
         config
     }
 }

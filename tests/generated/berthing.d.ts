@@ -894,7 +894,7 @@ export interface RhacsTarget {
   endpoint: string;
   /** Token. An API token or that of a signed-in user, without the word Bearer. Secret. */
   token: string;
-  /** Integration ID. Given by the server; the payload may hold it instead. Not empty. */
+  /** Integration ID. Given by the server; the payload may hold it instead. */
   id?: string;
   /** Only test the integration. The server tries it out and stores nothing. */
   test?: boolean;
@@ -950,9 +950,9 @@ export interface SwrCreateTarget {
   endpoint: string;
   /** Token. What X-Auth-Token carries. Secret. */
   token: string;
-  /** Project ID. The project of the source instance, not the one in the payload. Not empty. */
+  /** Project ID. The project of the source instance, not the one in the payload. */
   projectId: string;
-  /** Instance ID. The source instance, not the one in the payload. Not empty. */
+  /** Instance ID. The source instance, not the one in the payload. */
   instanceId: string;
   /** Send credentials over http. Whoever is between you and the server can then read them. */
   allowHttp?: boolean;
@@ -964,9 +964,9 @@ export interface SwrUpdateTarget {
   endpoint: string;
   /** Token. What X-Auth-Token carries. Secret. */
   token: string;
-  /** Project ID. The project of the source instance, not the one in the payload. Not empty. */
+  /** Project ID. The project of the source instance, not the one in the payload. */
   projectId: string;
-  /** Instance ID. The source instance, not the one in the payload. Not empty. */
+  /** Instance ID. The source instance, not the one in the payload. */
   instanceId: string;
   /** Registry ID. */
   registryId: number;
@@ -1203,19 +1203,20 @@ export interface Message {
   /** A redirect would carry the token to wherever it leads. */
   redirect: "error";
   cache: "no-store";
-  /** The same as a config file of curl, to be fed to `curl --config -`: a command line would show the secrets. */
-  curl: string;
+  /** The same for curl. Nothing secret stands on its command line: all is in what it reads. */
+  curl: { command: string; stdin: string };
 }
 
 /** What `request` gives: the message itself, unless the report has errors. */
 export type PreparedRequest =
   | (Message & {
+      ok: true;
       /** The same with `******` for every secret, to be shown and logged. */
       masked: Message;
       /** Warnings may remain. */
       report: Report;
     })
-  | ({ [Member in keyof Message]?: undefined } & { masked?: undefined; report: Report });
+  | { ok: false; report: Report };
 
 /** Why there is no answer, and what to do next. It holds no credentials. */
 export interface ResponseError {
@@ -1236,19 +1237,22 @@ export interface ResponseError {
 }
 
 /** What `readResponse` gives. */
-export interface ReadResponse {
-  /** Whether the server did what it was asked, and its answer could be read. */
-  ok: boolean;
-  /** The answer, if it has a body. It may hold credentials. `latest_sync_time` and integers beyond 2^53-1 are text. */
-  value?: unknown;
-  error?: ResponseError;
+export type ReadResponse = {
   /** The body without its credentials; null when there is none. */
   masked: unknown;
   /** What to know about the answer. There are only warnings. */
   report: Report;
-  /** The commands of an upload command answer: the words of each, masked. */
-  commands?: { image_command?: string[][]; swr_image_pull_command?: string[][] };
-}
+} & (
+  | {
+      ok: true;
+      /** The answer, if it has a body. It may hold credentials. `latest_sync_time` and integers beyond 2^53-1 are text. */
+      value?: unknown;
+      /** The commands of an upload command answer: the words of each, masked. */
+      commands?: { image_command?: string[][]; swr_image_pull_command?: string[][] };
+    }
+  /** The server refused, or its answer could not be read. */
+  | { ok: false; error: ResponseError }
+);
 
 /** What `readCommand` gives. */
 export interface ReadCommand {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
@@ -44,6 +45,7 @@ const server = createServer(async (message, response) => {
 let endpoint;
 
 before(async () => {
+  writeFileSync(".curlrc", "location-trusted\n");
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   endpoint = `http://127.0.0.1:${server.address().port}/base`;
@@ -59,10 +61,11 @@ function targetOf(kind, nasty) {
   return { ...target, projectId, enterpriseProjectId, ...(kind.endsWith("update") && { id: nasty.slice(0, 60) }) };
 }
 
-/** What curl does with a config from its standard input. */
-async function curl(config) {
-  const child = spawn("curl", ["--silent", "--show-error", "--config", "-"], { env: { ...process.env, HOME: "/nonexistent" } });
-  child.stdin.end(config);
+/** What curl does for somebody whose own settings follow redirects. */
+async function curl({ command, stdin }) {
+  const [program, ...argv] = command.split(" ");
+  const child = spawn(program, ["--silent", ...argv], { env: { ...process.env, CURL_HOME: process.cwd() } });
+  child.stdin.end(stdin);
   const [errors, [status]] = await Promise.all([text(child.stderr), once(child, "close"), text(child.stdout)]);
   assert.equal(status, 0, errors);
 }
@@ -124,10 +127,10 @@ test("the masked twin differs in secrets alone, and is itself a request", () => 
 });
 
 test("what is refused says why, and nothing else comes", () => {
-  for (const target of [undefined, {}, null, "", "{", 5, [], { get endpoint() { throw new Error("canary"); } }]) {
+  for (const target of [undefined, {}, null, "", "{", 5, [], { test: true }, { get endpoint() { throw new Error("canary"); } }]) {
     const made = request("hss.registry.update", { protocol: "https" }, target);
-    assert.deepEqual(Object.keys(made), ["report"]);
-    assert.equal(made.report.ok, false);
+    assert.deepEqual(Object.keys(made).sort(), ["ok", "report"]);
+    assert.equal(made.ok || made.report.ok, false);
     assert.ok(!JSON.stringify(made).includes("canary"));
   }
   assert.throws(() => request("hss", {}, {}), TypeError);

@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { isValid, jsonSchema, kinds, mask, normalize, reconcile, request, validate, version } from "berthing";
+import { isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, validate, version } from "berthing";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -11,12 +11,15 @@ const { value } = reconcile("rhacs.image-integration.update", "{}", "{}");
 const loaded: Promise<void> = init(new URL("https://example.com/core.wasm"));
 const schema: object = jsonSchema(kinds()[0]!, { target: "draft-07" });
 const made = request("hss.registry.update", {}, { endpoint: "https://hss.example.com", token: "t", projectId: "p", id: "1" });
-const answer: Promise<Response> | undefined = made.url === undefined ? undefined : fetch(made.url, made);
-const shown: string | undefined = made.masked?.curl;
+const answer: Promise<Response> | undefined = made.ok ? fetch(made.url, made) : undefined;
+const shown: string = made.ok ? made.masked.curl.stdin : made.report.issues.map((issue) => issue.message).join();
+const read = readResponse("hss.registry.update", 400, "{}");
+const hint: string | undefined = read.ok ? undefined : read.error.hint;
+const words: string[][] = readCommand("docker pull x").commands;
 
 // @ts-expect-error A kind is one of the names.
 validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, changes, loaded, ok, places, schema, shown, text, value, version };
+export { answer, changes, hint, loaded, ok, places, schema, shown, text, value, version, words };
