@@ -33,7 +33,7 @@ mod stages;
 #[cfg(test)]
 mod tests;
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use self::account::{Account, fed};
 use self::fault::{Place, option};
@@ -58,7 +58,7 @@ const MAX_CONTAINERD: usize = 76;
 const KUBERNETES: &str = "k8s.io";
 
 /// One command of an upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Step {
     /// What it is part of.
@@ -70,7 +70,7 @@ pub struct Step {
 }
 
 /// The command without what must not be shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct MaskedCommand {
     /// The steps.
@@ -80,23 +80,37 @@ pub struct MaskedCommand {
 }
 
 /// What [`upload_command`] gives.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadCommand {
     /// The commands, one after the other, as they are whatever the shell. A download is shown as curl does it, and its
     /// address only where it holds no credential; a zip is unpacked by unzip.
     pub steps: Vec<Step>,
     /// All of it as a script for the shell.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub script: Option<String>,
     /// What to feed to the script: the password, so that the login reads it unchanged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stdin: Option<String>,
     /// The command as it may be shown and logged.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub masked: Option<MaskedCommand>,
     /// What is wrong with payload and options. With errors there is nothing but this.
     pub report: Report,
+}
+
+impl Serialize for UploadCommand {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut command = serializer.serialize_map(None)?;
+        command.serialize_entry("ok", &self.report.ok())?;
+        if let (Some(script), Some(masked)) = (&self.script, &self.masked) {
+            command.serialize_entry("steps", &self.steps)?;
+            command.serialize_entry("script", script)?;
+            if let Some(stdin) = &self.stdin {
+                command.serialize_entry("stdin", stdin)?;
+            }
+            command.serialize_entry("masked", masked)?;
+        }
+        command.serialize_entry("report", &self.report)?;
+        command.end()
+    }
 }
 
 // Script and standard input may hold credentials.

@@ -23,6 +23,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::export::{self, Target};
 use crate::issue::{Code, Issue, Params, Report};
 use crate::schema::Kind;
+use crate::source::tree;
 use crate::{KINDS, Options, Payload, Release};
 
 thread_local! {
@@ -169,6 +170,14 @@ pub fn read_response(kind: usize, status: u16, door: u32, length: usize) -> Stri
 #[wasm_bindgen]
 pub fn read_command(length: usize) -> String {
     with_bytes(0..length, |bytes| text(&crate::read_command(&String::from_utf8_lossy(bytes))))
+}
+
+/// The payload comes first in the buffer, the options right behind it. None when they are no such options.
+#[wasm_bindgen]
+pub fn upload_command(payload_door: u32, payload_length: usize, door: u32, length: usize) -> Option<String> {
+    let options = with_input(door, payload_length..payload_length + length, |options| tree::read(options).value)?;
+    let options = serde_json::from_value(options).ok()?;
+    Some(with_input(payload_door, 0..payload_length, |payload| text(&crate::upload_command(payload, &options))))
 }
 
 /// The form; for the payload in the buffer, if it has a length.

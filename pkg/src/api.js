@@ -6,6 +6,8 @@ export { version } from "../package.json";
 
 const MASK = "******";
 
+const UPLOAD_OPTIONS = ["runtime", "shell", "password", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
+
 let ids;
 const fine = new Map();
 
@@ -132,6 +134,17 @@ export function readCommand(text) {
     (core, _, length) => JSON.parse(core.read_command(length)),
     (code) => ({ commands: [], masked: MASK, report: failure(idOf("hss.image-upload-command"), code) }),
   );
+}
+
+/** The command that uploads the scan component: its steps, and a script that never holds the password. */
+export function uploadCommand(input, options = {}) {
+  const made = lend(
+    [input, requireObject(options)],
+    (core, ...doors) => JSON.parse(core.upload_command(...doors) ?? null),
+    (code) => ({ ok: false, report: failure(idOf("hss.image-upload-command"), code) }),
+  );
+  if (made === null) throw new TypeError(`options must be { ${UPLOAD_OPTIONS.join("?, ")}? }, each of its type`);
+  return made;
 }
 
 function table() {

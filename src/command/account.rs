@@ -45,7 +45,9 @@ pub(super) fn read(payload: Payload<'_>, tool: &Tool, from: PasswordFrom, issues
         password: member("password"),
     };
     let unreadable = from == PasswordFrom::Stdin && !is_carried(&account.password, tool.reader);
-    for mut issue in before.issues {
+    let asked_for =
+        |issue: &Issue| from == PasswordFrom::Prompt && issue.code == Code::Missing && is_at(issue, "password");
+    for mut issue in before.issues.into_iter().filter(|issue| !asked_for(issue)) {
         if let Some(why) = escalated(&issue, &account, tool) {
             issue.severity = Severity::Error;
             if !why.is_empty() {
@@ -56,7 +58,8 @@ pub(super) fn read(payload: Payload<'_>, tool: &Tool, from: PasswordFrom, issues
         let told = unreadable && issue.code == Code::SurroundingSpace && is_at(&issue, "password");
         issues.extend((!told).then_some(issue));
     }
-    let known = issues.iter().any(|issue| issue.is_error() && is_at(issue, "registry_addr"));
+    // Of a refused payload the address may not be canonical.
+    let known = issues.iter().any(Issue::is_error);
     // An IPv4 address inside an IPv6 address is a host, but not one of a reference.
     if !known && !account.host.is_empty() && Reference::parse(&format!("{}/x", account.host)).is_err() {
         issues.push(field("registry_addr", "registry address").bad_format("registry_address", Reason::Host));

@@ -56,7 +56,7 @@ choices! {
         /// From standard input; at a terminal the login asks for it, where the shell can tell.
         #[default]
         Stdin = "stdin",
-        /// The login asks for it.
+        /// The login asks for it, and the payload need not have it.
         Prompt = "prompt",
     }
 }

@@ -52,6 +52,21 @@ fn finds(payload_changes: &Value, option_changes: &Value, expected: &[&str]) {
     assert!(!format!("{command:?}").contains(CANARY));
 }
 
+/// Who is asked for the password need not have told it; a mask is no password even so.
+#[test]
+fn a_password_that_is_asked_for() {
+    let (none, prompt) = (json!({"password": null}), json!({"password": "prompt"}));
+    finds(&none, &json!({}), &["error[missing] /password"]);
+    finds(&none, &prompt, &[]);
+    finds(&none, &json!({"runtime": "ctr"}), &[]);
+    finds(&json!({"password": "******"}), &prompt, &["error[masked_secret] /password"]);
+    finds(
+        &json!({"password": "******", "registry_addr": "https://harbor.example.com"}),
+        &json!({}),
+        &["warning[bad_format scheme_https] /registry_addr", "error[masked_secret] /password"],
+    );
+}
+
 #[test]
 fn payloads() {
     let long = "a".repeat(129);

@@ -172,6 +172,72 @@ export interface ReadCommand {
   report: Report;
 }
 
+/** One part of an upload, in the order in which they run. */
+export type UploadStage = "download" | "pull" | "unzip" | "load" | "login" | "tag" | "push" | "logout";
+
+/** One image to upload. */
+export interface UploadImage {
+  /** Its reference, as the archive or the registry it is pulled from names it. */
+  source: string;
+  /** Its name in the project. @defaultValue the last component of its source */
+  name?: string;
+  /** Its tag in the project. @defaultValue that of its source, or `latest` */
+  tag?: string;
+  /** `os/architecture[/variant]`, where the source has several. */
+  platform?: string;
+}
+
+/** What to upload, and with what. Nobody documents how the scan component's images and archive are called. */
+export interface UploadOptions {
+  /** The container tool. @defaultValue "docker" */
+  runtime?: "docker" | "podman" | "nerdctl" | "ctr";
+  /** The shell of the script. @defaultValue "sh" */
+  shell?: "sh" | "powershell" | "cmd";
+  /**
+   * How the password reaches the login: from standard input, or at its own prompt, and then the input need not have it.
+   * At a terminal sh and PowerShell prompt anyway, and `ctr` always does.
+   * @defaultValue "stdin"
+   */
+  password?: "stdin" | "prompt";
+  /** A file with the images: a tar archive, compressed or not, or a zip that holds such archives. */
+  archive?: string;
+  /** Where to fetch such a file. */
+  download_url?: string;
+  images?: UploadImage[];
+  /** The stages that the command has. @defaultValue those that the other options call for */
+  stages?: UploadStage[];
+  /** Where `nerdctl` and `ctr` keep images. @defaultValue "k8s.io" */
+  containerdNamespace?: string;
+  /** Whether the registry is spoken to in plain HTTP. @defaultValue false */
+  plainHttp?: boolean;
+}
+
+/** One command of an upload. */
+export interface UploadStep {
+  stage: UploadStage;
+  /** Program and arguments. `${work}` is the working directory, and `${archive}` each archive found in a zip. */
+  argv: string[];
+  /** Whether it takes the password: from standard input, or at the terminal. */
+  stdin: boolean;
+}
+
+/** What `uploadCommand` gives: the command, unless the report has errors. */
+export type UploadCommand =
+  | {
+      ok: true;
+      /** The commands, one after the other. */
+      steps: UploadStep[];
+      /** All of it as a script for the shell. It never holds the password. */
+      script: string;
+      /** What to feed to the script: the password. Absent where the login asks for it. */
+      stdin?: string;
+      /** What may be shown and logged. */
+      masked: { steps: UploadStep[]; script: string };
+      /** Warnings may remain. */
+      report: Report;
+    }
+  | { ok: false; report: Report };
+
 /** A form, as filled in so far. */
 export interface Form {
   kind: KindName;
@@ -313,3 +379,11 @@ export function readResponse(kind: KindName, status: number, body?: string | Byt
  * @throws TypeError for anything but text
  */
 export function readCommand(text: string): ReadCommand;
+
+/**
+ * The command that uploads the scan component to the registry and project of the input. Issues about options stand
+ * below `/options`. Nothing is made of what has errors, of a masked password, nor of what container tools or the shell
+ * could not carry unchanged.
+ * @throws TypeError for an unknown option or one of a wrong type, never for an input
+ */
+export function uploadCommand(input: Input<"hss.image-upload-command">, options?: UploadOptions): UploadCommand;

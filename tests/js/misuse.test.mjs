@@ -1,10 +1,10 @@
 // Misuse throws TypeError, with a message that helps and tells no payload.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describe, isMasked, isValid, jsonSchema, kinds, mask, normalize, reconcile, request, validate } from "berthing";
+import { describe, isMasked, isValid, jsonSchema, kinds, mask, normalize, readResponse, reconcile, request, validate } from "berthing";
 
 const KIND = "rhacs.image-integration";
-const WITH_KIND = { describe, isMasked, isValid, jsonSchema, mask, normalize, reconcile, request, validate };
+const WITH_KIND = { describe, isMasked, isValid, jsonSchema, mask, normalize, readResponse, reconcile, request, validate };
 
 test("an unknown kind", () => {
   for (const call of Object.values(WITH_KIND)) {

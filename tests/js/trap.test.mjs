@@ -25,7 +25,7 @@ WebAssembly.Instance = function (...args) {
   ]);
   return { exports: { ...exports, ...Object.fromEntries(breakable) } };
 };
-const { describe, isMasked, isValid, jsonSchema, mask, normalize, reconcile, request, validate } = await import("berthing");
+const { describe, isMasked, isValid, jsonSchema, mask, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate } = await import("berthing");
 
 const payload = { registry_username: "me", registry_password: SECRET };
 const code = (report) => report.issues.map(({ code }) => code).join();
@@ -70,5 +70,14 @@ test("no call leaves the payload in the memory", () => {
     const sent = request(KIND, given, { endpoint: "https://hss.example.com", token: SECRET, projectId: "p", id: "1" });
     assert.ok(sent.body.includes(SECRET));
     assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET), "request");
+    assert.equal(readResponse(KIND, 200, given).ok, true);
+    assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET), "readResponse");
   }
+});
+
+test("nor does a command", () => {
+  const input = { registry_addr: "harbor.example.com", namespace: "n", username: "u", password: SECRET };
+  assert.equal(uploadCommand(input, { images: [{ source: "x" }] }).stdin, SECRET);
+  assert.ok(!readCommand(`docker login -p ${SECRET}`).masked.includes(SECRET));
+  assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET));
 });

@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, validate, version } from "berthing";
+import { isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -15,6 +15,8 @@ const answer: Promise<Response> | undefined = made.ok ? fetch(made.url, made) : 
 const shown: string = made.ok ? made.masked.curl.stdin : made.report.issues.map((issue) => issue.message).join();
 const read = readResponse("hss.registry.update", 400, "{}");
 const hint: string | undefined = read.ok ? undefined : read.error.hint;
+const command = uploadCommand({ registry_addr: "a.b", namespace: "n", username: "u", password: "p" }, { shell: "cmd", images: [{ source: "x" }] });
+const script: string = command.ok ? command.script : "";
 const words: string[][] = readCommand("docker pull x").commands;
 
 // @ts-expect-error A kind is one of the names.
@@ -22,4 +24,4 @@ validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, changes, hint, loaded, ok, places, schema, shown, text, value, version, words };
+export { answer, changes, hint, loaded, ok, places, schema, script, shown, text, value, version, words };
