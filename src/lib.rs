@@ -29,8 +29,9 @@
 //! # One idea
 //!
 //! A payload [`Kind`] is a `const` table, and every feature is a projection of it: [`validate`], [`normalize`],
-//! [`mask`], [`reconcile`], and the exports to forms, JSON Schema, TypeScript and Markdown in [`export`]. The tables are
-//! proved well-formed at compile time, and name the source of every rule.
+//! [`mask`], [`reconcile`], [`request`], and the exports to forms, JSON Schema, TypeScript and Markdown in [`export`].
+//! The tables are proved well-formed at compile time, and name the source of every rule. Beside them stand
+//! [`read_response`], for what the servers answer, and [`upload_command`], for the scan component of HSS.
 //!
 //! # What masking protects
 //!
@@ -40,7 +41,7 @@
 //!
 //! # Scope
 //!
-//! Nothing here contacts a registry, tests a credential or stores one.
+//! Nothing here contacts a server, tests a credential or stores one.
 
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
