@@ -12,6 +12,7 @@ mod dialect;
 mod error;
 mod fault;
 mod hints;
+mod not_json;
 mod redact;
 mod upload;
 
@@ -21,7 +22,7 @@ use serde_json::Value;
 
 pub use error::ResponseError;
 
-use crate::issue::Report;
+use crate::issue::{Code, Issue, Path, Report, Segment, Severity};
 use crate::schema::Kind;
 use crate::source::Payload;
 use body::Body;
@@ -79,7 +80,7 @@ impl std::fmt::Debug for Response {
 /// ```
 #[must_use]
 pub fn read_response<'a>(kind: &Kind, status: u16, body: impl Into<Payload<'a>>) -> Response {
-    let body = body::read(body.into());
+    let (body, repeated) = body::read(body.into());
     let masked = match &body {
         Body::Empty => Value::Null,
         Body::Json(value) => redact::body(kind, value),
@@ -91,14 +92,25 @@ pub fn read_response<'a>(kind: &Kind, status: u16, body: impl Into<Payload<'a>>)
         value: None,
         error,
         masked,
-        report: Report::new(kind.name, Vec::new()),
+        report: Report::new(kind.name, repeated.into_iter().map(ambiguous).collect()),
         commands: BTreeMap::new(),
     };
     if let (true, Body::Json(value)) = (response.ok, body) {
         if upload::is_answer_to(kind) {
-            (response.report.issues, response.commands) = upload::read(&value);
+            let (issues, commands) = upload::read(&value);
+            response.report.issues.extend(issues);
+            response.commands = commands;
         }
         response.value = Some(value);
     }
     response
+}
+
+/// The warning of a key that stands twice, of which the last is read: others may read the first.
+fn ambiguous(path: Path) -> Issue {
+    let label = match path.0.last() {
+        Some(Segment::Name(name)) => name.clone(),
+        _ => "answer".into(),
+    };
+    Issue::new(Code::DuplicateKey, Severity::Warning, path, label)
 }

@@ -44,8 +44,7 @@ pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseErro
     match (status, body) {
         (..100 | 600.., _) => fault(Fault::Status),
         (..200, _) => fault(Fault::Interim),
-        // Nothing has changed since the caller last asked, who has the answer.
-        (304, _) => None,
+        (304, _) => fault(Fault::NotModified),
         (300..400, _) => fault(Fault::Redirect),
         (..300, Body::Empty) if upload::is_answer_to(kind) => fault(Fault::Empty),
         (..300, Body::Empty) => None,
@@ -68,9 +67,10 @@ pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseErro
 /// The error of an answer in which the server names none.
 fn faulty(kind: &Kind, status: u16, fault: Fault) -> ResponseError {
     let system = system_of(kind);
-    let Advice { hint, retryable } = hints::by_status(system, status);
-    // What to wait for is more useful to know than what the waiting page looks like.
-    let hint = fault.hint().filter(|_| !retryable).unwrap_or(hint);
+    let last_resort = if fault == Fault::Unknown { hints::READ } else { hints::SILENT };
+    let Advice { hint, retryable } = hints::by_status(kind, system, status).unwrap_or(last_resort);
+    // What to wait or look for is more useful to know than what the waiting page looks like.
+    let hint = fault.hint().filter(|_| !hints::is_passing(status)).unwrap_or(hint);
     ResponseError {
         system,
         status,
@@ -82,11 +82,11 @@ fn faulty(kind: &Kind, status: u16, fault: Fault) -> ResponseError {
     }
 }
 
-/// The error that the server names.
+/// The error that the server names. A code that is known says more than the status, which a proxy may have written.
 fn told(kind: &Kind, status: u16, told: Told) -> ResponseError {
     let Told { code, messages, request_id, is_iam, has_authorization_message } = told;
     let code = code.filter(|code| is_code(code)).unwrap_or_else(|| "unknown_code".to_owned());
-    let system = match code.split('.').next() {
+    let system = match code.split(['.', '-']).next().map(str::to_ascii_uppercase).as_deref() {
         Some("APIGW" | "APIG") => GATEWAY,
         Some("HSS") => HSS,
         Some("SVCSTG" | "SWR") => SWR,
@@ -94,17 +94,18 @@ fn told(kind: &Kind, status: u16, told: Told) -> ResponseError {
         _ if is_iam => IAM,
         _ => system_of(kind),
     };
-    let by_status = hints::by_status(system, status);
-    let advice = hints::by_code(system, &code).unwrap_or(by_status);
-    let hint = if has_authorization_message { hints::DECODE } else { advice.hint };
+    let decode = Some(hints::DECODE).filter(|_| has_authorization_message);
+    let by_code = || hints::by_code(system, &code);
+    let by_status = || hints::by_status(kind, system, status);
+    let Advice { hint, retryable } = decode.or_else(by_code).or_else(by_status).unwrap_or(hints::READ);
     ResponseError {
         system,
         status,
-        code,
         message: sentence(&messages),
         request_id: request_id.filter(|id| is_request_id(id)),
         hint: hint.to_owned(),
-        retryable: advice.retryable || by_status.retryable,
+        retryable,
+        code,
     }
 }
 
@@ -124,19 +125,31 @@ fn sentence(messages: &[String]) -> String {
     if new.is_empty() { "The server does not say why".to_owned() } else { new.join("; ") }
 }
 
-/// Whether a text is a code and not something that only stands in its place: `3`, `HSS.0001`, `SVCSTG.SWR.4010000`,
-/// `NOT_FOUND`.
+/// Whether a text is a code and not something that only stands in its place: `3`, `NOT_FOUND`, `HSS.0001`,
+/// `SVCSTG.SWR.4010000`, `common.0001`, `HSS-0001`, `E00001`.
 pub(super) fn is_code(text: &str) -> bool {
-    let is_name = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase()) && is_letters(part, b"0123456789");
-    let is_number = |part: &str| !part.is_empty() && part.len() <= 10 && part.bytes().all(|byte| byte.is_ascii_digit());
-    match text.rsplit_once('.') {
-        Some((names, number)) => text.len() <= 64 && is_number(number) && names.split('.').all(is_name),
-        None => is_number(text.strip_prefix('-').unwrap_or(text)) || text.len() <= 64 && is_letters(text, b"_"),
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_letters = |name: &str| is_of(name, |byte| byte.is_ascii_alphabetic() || byte == b'_');
+    let is_upper = |name: &str| is_of(name, |byte| byte.is_ascii_uppercase());
+    let is_lower = |name: &str| is_of(name, |byte| byte.is_ascii_lowercase());
+    let is_product = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && is_of(name, |byte| byte.is_ascii_alphanumeric())
+    };
+    let head = text.trim_end_matches(is_digit);
+    if head.len() == text.len() {
+        return text.len() <= 64 && is_letters(text);
     }
+    let is_named = match (head.strip_suffix('.'), head.strip_suffix('-')) {
+        (Some(names), _) => names.split('.').all(|name| is_product(name) || is_lower(name)),
+        (_, Some(name)) => name.is_empty() || is_upper(name),
+        // Longer ones look like passwords.
+        _ => head.is_empty() || head.len() <= 2 && is_upper(head),
+    };
+    text.len() <= 64 && text.len() - head.len() <= 10 && is_named
 }
 
-fn is_letters(text: &str, others: &[u8]) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic() || others.contains(&byte))
+fn is_of(text: &str, is_right: impl Fn(u8) -> bool) -> bool {
+    !text.is_empty() && text.bytes().all(is_right)
 }
 
 /// Whether a text is hexadecimal digits or a UUID: what no credential is likely to be mistaken for.

@@ -20,6 +20,8 @@ pub(crate) struct Read {
     pub(crate) lossy: bool,
     /// Where numbers became text, because no number type keeps their digits.
     pub(crate) respelled: Vec<Path>,
+    /// The first key that stands twice in one object.
+    pub(crate) repeated: Option<Path>,
     /// Why there is no payload.
     pub(crate) fault: Option<Fault>,
 }
@@ -29,7 +31,8 @@ pub(crate) fn read(payload: Payload<'_>) -> Read {
     let mut tree = Tree::default();
     let fault = payload.feed(&mut tree).err();
     let value = tree.root.filter(|_| fault.is_none());
-    Read { value, mended: tree.mended, lossy: tree.lossy, respelled: tree.respelled, fault }
+    let Tree { mended, lossy, respelled, repeated, .. } = tree;
+    Read { value, mended, lossy, respelled, repeated, fault }
 }
 
 #[derive(Default)]
@@ -39,6 +42,7 @@ struct Tree {
     mended: bool,
     lossy: bool,
     respelled: Vec<Path>,
+    repeated: Option<Path>,
 }
 
 enum Open {
@@ -110,8 +114,11 @@ impl Sink for Tree {
     }
 
     fn key(&mut self, name: &str) -> Flow {
-        if let Some(Open::Object(_, key)) = self.open.last_mut() {
+        if let Some(Open::Object(members, key)) = self.open.last_mut() {
             name.clone_into(key);
+            if self.repeated.is_none() && members.contains_key(name) {
+                self.repeated = Some(self.here());
+            }
         }
         ControlFlow::Continue(())
     }
