@@ -58,7 +58,7 @@ const MAX_CONTAINERD: usize = 76;
 const KUBERNETES: &str = "k8s.io";
 
 /// One command of an upload.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Step {
     /// What it is part of.
@@ -67,6 +67,17 @@ pub struct Step {
     pub argv: Vec<String>,
     /// Whether it takes the password: from standard input, or at the terminal.
     pub stdin: bool,
+    /// What else to feed to its standard input: for curl its configuration, with an address that is no argument.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
+}
+
+// What is fed to it may hold credentials.
+impl std::fmt::Debug for Step {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { stage, argv, stdin, input: _ } = self;
+        f.debug_struct("Step").field("stage", stage).field("argv", argv).field("stdin", stdin).finish_non_exhaustive()
+    }
 }
 
 /// The command without what must not be shown.
@@ -83,8 +94,9 @@ pub struct MaskedCommand {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadCommand {
-    /// The commands, one after the other, as they are whatever the shell. A download is shown as curl does it, and its
-    /// address only where it holds no credential; a zip is unpacked by unzip.
+    /// The commands, one after the other, as they are whatever the shell. A download is curl's, and its address is in
+    /// `input` where it may hold a credential; a zip is unpacked by unzip, whose status 1 is a mere warning. Who runs the
+    /// steps stops at the first that fails, but runs the logout whatever happens once the login has begun.
     pub steps: Vec<Step>,
     /// All of it as a script for the shell.
     pub script: Option<String>,
@@ -113,7 +125,7 @@ impl Serialize for UploadCommand {
     }
 }
 
-// Script and standard input may hold credentials.
+// Steps, script and standard input may hold credentials.
 impl std::fmt::Debug for UploadCommand {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { masked, report, .. } = self;
@@ -165,9 +177,14 @@ struct Built {
 }
 
 fn build(payload: Payload<'_>, options: &UploadOptions, issues: &mut Vec<Issue>) -> Option<Built> {
-    let UploadOptions { runtime, shell, password, .. } = *options;
+    let UploadOptions { runtime, shell, password_from, .. } = *options;
     let tool = runtime.tool();
-    let from = if tool.reader == Reader::Never { PasswordFrom::Prompt } else { password };
+    let asks = tool.reader == Reader::Never;
+    let from = if asks { PasswordFrom::Prompt } else { password_from.unwrap_or_default() };
+    if asks && password_from == Some(PasswordFrom::Stdin) {
+        let why = "ctr does not read the password from standard input: it asks for it at the terminal";
+        issues.push(option("passwordFrom", "way of the password").warning(Code::Ignored, why));
+    }
     let account = account::read(payload, tool, from, issues);
     let stages = stages::read(options, issues);
     let has = |stage| stages.contains(&stage);
@@ -175,7 +192,18 @@ fn build(payload: Payload<'_>, options: &UploadOptions, issues: &mut Vec<Issue>)
     let url = given(options.download_url.as_ref()).filter(|_| downloads);
     let address = url.and_then(|url| archive::address(url, shell, issues));
     let archive = given(options.archive.as_ref()).filter(|_| !downloads && (unpacks || has(Stage::Load)));
-    let uploads = images::read(&options.images, account.as_ref(), issues);
+    let zipped = stages::is_zipped(options, downloads);
+    if let Some(archive) = given(options.archive.as_ref()) {
+        archive::check_name(archive, issues);
+    }
+    if has(Stage::Load) && !zipped {
+        let named = archive.map(|archive| (archive, option("archive", "archive")));
+        let found = named.or(url.map(|url| (archive::path(url), option("download_url", "archive"))));
+        if let Some((name, place)) = found {
+            archive::check_compression(name, runtime, &place, issues);
+        }
+    }
+    let uploads = images::read(options, &stages, account.as_ref(), issues);
     let containerd = given(options.containerd_namespace.as_ref()).unwrap_or(KUBERNETES);
     check_containerd(containerd, issues);
     if let Some(archive) = archive {
@@ -199,7 +227,7 @@ fn build(payload: Payload<'_>, options: &UploadOptions, issues: &mut Vec<Issue>)
         account: &account,
         archive,
         address: address.as_ref(),
-        zipped: stages::is_zipped(options, downloads),
+        zipped,
         uploads: &uploads,
         containerd,
         plain_http: options.plain_http,

@@ -170,6 +170,8 @@ reasons! {
     Control = "control",
     /// A colon, which ends the username.
     Colon = "colon",
+    /// An archive in a compression that the program does not read.
+    Compression = "compression",
 }
 
 impl Reason {

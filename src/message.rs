@@ -166,6 +166,7 @@ fn shape_of(params: &Params) -> &'static str {
         "reference" => "an image reference such as registry.example.com/team/scanner:1.0",
         "tag" => "letters, digits and . _ -, beginning with a letter, digit or _",
         "platform" => "an operating system and an architecture, such as linux/amd64",
+        "archive" => "a file on this machine",
         "identifier" => "letters and digits, joined by single . _ or -",
         "service_url" => "an address that begins with https://, with an optional port and path",
         "token" => "the token alone: ASCII characters without spaces",
@@ -178,6 +179,7 @@ fn shape_of(params: &Params) -> &'static str {
 fn trap(reason: &str) -> Option<&'static str> {
     Some(match reason {
         "bare_host" => "has neither dot nor port",
+        "compression" => "is compressed in a way that the container tool does not read",
         "docker_hub" => "is a name of Docker Hub that does not work here",
         "hub_lookalike" => "contains docker.io but is not Docker Hub",
         "harbor_project" => "is not a name that Harbor gives to a project",
@@ -194,12 +196,15 @@ fn trap(reason: &str) -> Option<&'static str> {
 }
 
 fn reason_help(params: &Params) -> Option<&'static str> {
-    let is_service = params.format == Some("service_url");
+    let is = |format| params.format == Some(format);
+    let is_service = is("service_url");
     Some(match params.reason? {
         "local" => "The server refuses, or should refuse, to connect to itself",
         "metadata" => "A cloud metadata service hands out the server's own credentials",
         "plain_http" => "Credentials travel unprotected",
         "space" => "Remove the space",
+        "scheme" if is("archive") => "What is fetched from an address goes into download_url",
+        "scheme" if is("reference") => "Remove what ends in ://, such as https://",
         "scheme" if is_service => "Only https:// and http:// are understood",
         "scheme" => "Only https:// and http:// in lower case are understood",
         "scheme_http" => "Remove http://; the protocol is a field of its own",
@@ -212,6 +217,9 @@ fn reason_help(params: &Params) -> Option<&'static str> {
         "path" => "Only host and port count here; what is inside the registry is no part of its address",
         "query" => "Remove what stands behind ? or #",
         "escape" => "A % must be followed by two hexadecimal digits",
+        "bare_host" if is("reference") => {
+            "Without a registry it comes from Docker Hub, from whoever has that name there: put the registry in front"
+        }
         "bare_host" => "Container tools then take it for a user of Docker Hub: add the domain or a port",
         "docker_hub" => "The registry of Docker Hub is registry-1.docker.io",
         "hub_lookalike" => "Because it contains docker.io the server matches it to Docker Hub's images",
@@ -219,6 +227,7 @@ fn reason_help(params: &Params) -> Option<&'static str> {
         "upper_case" => "Use lower-case letters",
         "character" => "Remove the characters that are not allowed",
         "separator" if is_service => "Remove what is one slash too many in the path",
+        "separator" if is("platform") => "Write the operating system and the architecture, such as linux/arm64",
         "separator" => "Separators stand singly between letters and digits",
         "not_json" => "Paste the whole key file, from { to }",
         "surrogate" => "It holds half a surrogate pair, which is no character",

@@ -68,7 +68,7 @@ impl Drop for Folder {
 /// A zip with [`ARCHIVES`] and something else in it.
 fn zip(folder: &Folder) -> PathBuf {
     let (files, zip) = (folder.make("zipped"), folder.0.join("made.zip"));
-    for name in ARCHIVES.iter().chain(&["read me.txt"]) {
+    for name in ARCHIVES.iter().chain(&["read me.txt", "__MACOSX/sub dir/._c.tar"]) {
         fs::create_dir_all(files.join(name).parent().unwrap()).unwrap();
         fs::write(files.join(name), "").unwrap();
     }
@@ -83,6 +83,10 @@ struct Run<'a> {
     shell: usize,
     /// As `sh -c script` and not as `sh file`.
     inline: bool,
+    /// As `cat file | sh`.
+    piped: bool,
+    /// The folder for temporary files; by default another one than the script runs in.
+    tmp: Option<&'static str>,
     script: &'a str,
     stdin: &'a [u8],
     /// Zip to fetch, or to put where the script looks for it.
@@ -98,6 +102,8 @@ impl<'a> Run<'a> {
         Self {
             shell,
             inline: false,
+            piped: false,
+            tmp: None,
             script: command.script.as_deref().unwrap(),
             stdin: command.stdin.as_deref().unwrap_or_default().as_bytes(),
             zip: None,
@@ -125,6 +131,11 @@ impl<'a> Run<'a> {
             fs::write(here.join("a1.zip"), "").unwrap();
             fs::copy(zip, here.join(archive)).unwrap();
         }
+        let tmp = folder.make("tmp");
+        let tmp = self.tmp.map_or(tmp, |name| {
+            fs::create_dir(here.join(name)).unwrap();
+            PathBuf::from(name)
+        });
         let script = folder.0.join("upload.sh");
         fs::write(&script, self.script).unwrap();
 
@@ -132,6 +143,9 @@ impl<'a> Run<'a> {
         let mut words: Vec<String> = shell.iter().map(|word| (*word).to_owned()).collect();
         if self.inline {
             words.extend(["-c".to_owned(), self.script.to_owned()]);
+        } else if self.piped {
+            let pipe = r#"script=$1; shift; cat "$script" | "$@""#;
+            words.splice(0..0, ["sh", "-c", pipe, "sh", script.to_str().unwrap()].map(str::to_owned));
         } else {
             words.push(script.to_str().unwrap().to_owned());
         }
@@ -146,7 +160,7 @@ impl<'a> Run<'a> {
             .current_dir(&here)
             .env("PATH", format!("{}:{}", bin.display(), std::env::var("PATH").unwrap()))
             .env("RECORD", &record)
-            .env("TMPDIR", folder.make("tmp"))
+            .env("TMPDIR", tmp)
             .stdin(fs::File::open(folder.0.join("stdin")).unwrap())
             .stdout(Stdio::null())
             .stderr(fs::File::create(folder.0.join("stderr")).unwrap())
@@ -462,7 +476,94 @@ fn an_empty_zip_is_a_failure() {
     for shell in 0..SHELLS.len() {
         let outcome = Run { zip: Some(&zip), archive: Some("a.zip"), ..Run::new(shell, &command) }.run();
         assert_eq!((outcome.status, outcome.calls.len(), outcome.left), (Some(1), 0, 0));
-        assert!(outcome.stderr.contains("The zip holds no image archive"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("The zip holds no archive that docker reads"), "{}", outcome.stderr);
+    }
+}
+
+/// Names that unzip takes for patterns, in folders of such names; as steps, too.
+#[test]
+fn any_name_of_a_zip_is_found() {
+    let folder = Folder::new();
+    let zip = zip(&folder);
+    let names = ["a[1].zip", "a*.zip", "a?.zip", "[!b].zip", "[[].zip", r"a\b.zip", r"a\[b.zip", r"\*\.zip", "a].zip"];
+    for name in names.into_iter().flat_map(|name| [name.to_owned(), format!("d[1]*/{name}"), format!("d\\/{name}")]) {
+        let options = UploadOptions { archive: Some(name.clone()), ..options(Runtime::Docker) };
+        let command = command("me", CANARY, &options);
+        let here = Folder::new();
+        here.make("work");
+        for decoy in ["a1.zip", "aa.zip", "c.zip"] {
+            fs::write(here.0.join(decoy), "").unwrap();
+        }
+        fs::create_dir_all(here.0.join(&name).parent().unwrap()).unwrap();
+        fs::copy(&zip, here.0.join(&name)).unwrap();
+        let argv: Vec<String> = command.steps[0].argv.iter().map(|word| word.replace("${work}", "work")).collect();
+        let mut unzip = Command::new(&argv[0]);
+        unzip.args(&argv[1..]).current_dir(&here.0);
+        assert!(start(&mut unzip, "unzip").wait().unwrap().success(), "{name}: {argv:?}");
+        assert!(ARCHIVES.iter().all(|archive| here.0.join("work/files").join(archive).exists()), "{name}");
+        assert!(command.script.unwrap().contains(&word(&command.steps[0].argv[3]).unwrap()));
+    }
+}
+
+/// unzip goes on behind what it only warns of; any other status of it is the script's.
+#[test]
+fn unzips_warning_is_none_of_ours() {
+    let folder = Folder::new();
+    let sound = fs::read(zip(&folder)).unwrap();
+    let (warned, broken) = (folder.0.join("warned.zip"), folder.0.join("broken.zip"));
+    fs::write(&warned, [b"more", sound.as_slice()].concat()).unwrap();
+    fs::write(&broken, "no zip").unwrap();
+    let command =
+        command("me", CANARY, &UploadOptions { archive: Some("a.zip".to_owned()), ..options(Runtime::Docker) });
+    for (zip, status, expected) in [(&warned, 1, 0), (&broken, 9, 9)] {
+        let mut unzip = Command::new("unzip");
+        unzip.args(["-q", "-o"]).arg(zip).arg("-d").arg(folder.0.join("out")).stderr(Stdio::null());
+        assert_eq!(start(&mut unzip, "unzip").wait().unwrap().code(), Some(status));
+        for shell in 0..SHELLS.len() {
+            let run = Run { zip: Some(zip), archive: Some("a.zip"), ..Run::new(shell, &command) };
+            let outcome = run.run();
+            assert_eq!((outcome.status, outcome.left), (Some(expected), 0), "{} {}", run.name(), outcome.stderr);
+            if expected == 0 {
+                outcome.is_as(&command.steps).unwrap();
+            }
+        }
+    }
+}
+
+/// `cat upload.sh | sh`: the login finds nothing, and nothing is left out.
+#[test]
+fn no_program_reads_the_script() {
+    let folder = Folder::new();
+    let zip = zip(&folder);
+    for archive in ["a.tar", "a.zip"] {
+        let options = UploadOptions { archive: Some(archive.to_owned()), ..options(Runtime::Docker) };
+        let command = command("me", CANARY, &options);
+        for shell in 0..SHELLS.len() {
+            let run = Run { piped: true, zip: Some(&zip), archive: Some(archive), ..Run::new(shell, &command) };
+            let outcome = run.run();
+            assert_eq!(outcome.stdin, b"", "{}", run.name());
+            assert_eq!((outcome.status, outcome.left), (Some(0), 0), "{} {}", run.name(), outcome.stderr);
+            outcome.is_as(&command.steps).unwrap();
+            let at = outcome.calls.iter().position(|call| call[1] == "login").unwrap() + 1;
+            let refused = Run { fail_at: Some(at), ..run }.run();
+            assert_eq!((refused.status, refused.calls.len()), (Some(7), at + 1), "{}", run.name());
+        }
+    }
+}
+
+#[test]
+fn any_folder_for_temporary_files_will_do() {
+    let folder = Folder::new();
+    let zip = zip(&folder);
+    let command =
+        command("me", CANARY, &UploadOptions { archive: Some("a.zip".to_owned()), ..options(Runtime::Docker) });
+    for tmp in ["-p", "a\tb\u{1}"] {
+        for shell in 0..SHELLS.len() {
+            let run = Run { tmp: Some(tmp), zip: Some(&zip), archive: Some("a.zip"), ..Run::new(shell, &command) };
+            let outcome = run.run();
+            assert_eq!(outcome.status, Some(0), "{} {tmp:?} {}", run.name(), outcome.stderr);
+            outcome.is_as(&command.steps).unwrap();
+        }
     }
 }
 
@@ -477,13 +578,13 @@ fn a_signed_address_is_no_argument() {
         for shell in 0..SHELLS.len() {
             let outcome = Run { zip: Some(&zip), ..Run::new(shell, &command) }.run();
             outcome.is_as(&command.steps).unwrap();
-            assert_eq!(outcome.config, format!("url = \"{url}\"\n"));
+            assert_eq!(Some(&outcome.config), command.steps[0].input.as_ref());
             assert!(!outcome.calls.concat().concat().contains(CANARY));
         }
         let masked = command.masked.clone().unwrap();
-        assert!(masked.script.contains("X-Amz-Signature=******&b=$HOME['~"));
-        assert!(!format!("{command:?}{masked:?}").contains(CANARY));
-        assert!(!serde_json::to_string(&command.steps).unwrap().contains(CANARY));
+        assert!(masked.script.contains("https://x.example/a.zip?******"));
+        assert!(!format!("{command:?}{masked:?}{:?}", command.steps).contains(CANARY));
+        assert!(!serde_json::to_string(&masked).unwrap().contains(CANARY));
     }
 }
 
@@ -529,10 +630,11 @@ fn a_terminal_is_asked() {
     let cases = [
         (Runtime::Docker, PasswordFrom::Stdin, 1),
         (Runtime::Podman, PasswordFrom::Prompt, 1),
-        (Runtime::Ctr, PasswordFrom::Stdin, 2),
+        (Runtime::Ctr, PasswordFrom::Prompt, 2),
     ];
     for (runtime, password, times) in cases {
-        let options = UploadOptions { archive: Some("a.tar".to_owned()), password, ..options(runtime) };
+        let options =
+            UploadOptions { archive: Some("a.tar".to_owned()), password_from: Some(password), ..options(runtime) };
         let command = command("robot$scanner", CANARY, &options);
         assert_eq!(command.stdin.is_some(), runtime == Runtime::Docker);
         for shell in 0..SHELLS.len() {
@@ -564,9 +666,16 @@ fn shellcheck_is_silent() {
         for runtime in Runtime::ALL {
             for password in PasswordFrom::ALL {
                 for stages in [None, Some(vec![Stage::Logout, Stage::Push]), Some(vec![Stage::Tag])] {
-                    let images = options(*runtime).images;
-                    let options =
-                        UploadOptions { runtime: *runtime, password: *password, stages, images, ..source.clone() };
+                    let platform = Some("linux/arm64".to_owned());
+                    let images =
+                        vec![image("harbor.example.com:8443/a/b"), Image { platform, ..image("x.example:5000/probe") }];
+                    let options = UploadOptions {
+                        runtime: *runtime,
+                        password_from: Some(*password),
+                        stages,
+                        images,
+                        ..source.clone()
+                    };
                     let file = folder.0.join(format!("{}.sh", files.len()));
                     fs::write(&file, command("robot$it's", CANARY, &options).script.unwrap()).unwrap();
                     files.push(file);

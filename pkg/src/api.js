@@ -6,7 +6,7 @@ export { version } from "../package.json";
 
 const MASK = "******";
 
-const UPLOAD_OPTIONS = ["runtime", "shell", "password", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
+const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
 
 let ids;
 const fine = new Map();

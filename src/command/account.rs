@@ -76,9 +76,10 @@ pub(super) fn read(payload: Payload<'_>, tool: &Tool, from: PasswordFrom, issues
 }
 
 /// The registry as references and logins name it. Docker Hub's old name stands for `docker.io` in a reference, but not
-/// in a login, whose credentials no push would find.
+/// in a login, whose credentials no push would find; with a port neither name is Docker Hub's.
 fn host(address: &str) -> String {
-    if address == "index.docker.io" { "docker.io".to_owned() } else { address.to_owned() }
+    let is_docker_hub = matches!(address.strip_suffix(":443").unwrap_or(address), "docker.io" | "index.docker.io");
+    if is_docker_hub { "docker.io".to_owned() } else { address.to_owned() }
 }
 
 /// Why a warning is an error here; empty when its own words say it.
@@ -94,9 +95,12 @@ fn escalated(issue: &Issue, account: &Account, tool: &Tool) -> Option<&'static s
         Code::SurroundingSpace if is_at(issue, "password") && tool.reader == Reader::Trimmed => {
             Some("docker login takes spaces at the ends away")
         }
+        Code::SurroundingSpace if is_at(issue, "username") && tool.login.is_some() => {
+            Some("The login takes spaces at the ends of a username away")
+        }
         Code::BadFormat if found(&[Reason::BareHost, Reason::Path, Reason::Query]) => Some(""),
         Code::BadFormat if found(&[Reason::DockerHub]) && is_site() => {
-            Some("hub.docker.com is a web site and no registry; that of Docker Hub is docker.io")
+            Some("hub.docker.com is a web site; the registry of Docker Hub is registry-1.docker.io")
         }
         _ => None,
     }

@@ -8,7 +8,7 @@
 
 use super::options::PasswordFrom;
 use super::quote::cmd::argument;
-use super::routine::{ARCHIVES, Action, FILES, NO_ARCHIVE, Routine, Word, download};
+use super::routine::{Action, FILES, Routine, Word, download};
 use crate::format::Reason;
 
 /// The script. Its lines end as cmd.exe needs it.
@@ -78,9 +78,13 @@ fn left(routine: &Routine, foreign: bool) -> String {
 fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     Ok(match action {
         Action::Download(address, file) => format!("{} <nul || goto :failed\n", spelt(&download(address, file))?),
-        Action::Unzip(archive) => unpack(archive)?,
+        Action::Unzip(archive) => unpack(routine, archive)?,
         Action::Run(_, argv) if argv.contains(&Word::Each) => {
-            format!("for /r \"%work%\\{FILES}\" %%F in ({}) do {} <nul || goto :failed\n", patterns(), spelt(argv)?)
+            format!(
+                "for /r \"%work%\\{FILES}\" %%F in ({}) do {} <nul || goto :failed\n",
+                patterns(routine),
+                spelt(argv)?
+            )
         }
         Action::Run(_, argv) => format!("{} <nul || goto :failed\n", spelt(argv)?),
         Action::Ask(_, argv) => format!("{} || goto :failed\n", spelt(argv)?),
@@ -91,7 +95,7 @@ fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     })
 }
 
-fn unpack(archive: &Word) -> Result<String, Reason> {
+fn unpack(routine: &Routine, archive: &Word) -> Result<String, Reason> {
     Ok(format!(
         "mkdir \"%work%\\{FILES}\" || goto :failed\n\
          \"%SystemRoot%\\System32\\tar.exe\" -xf {} -C \"%work%\\{FILES}\" <nul || goto :failed\n\
@@ -99,14 +103,14 @@ fn unpack(archive: &Word) -> Result<String, Reason> {
          for /r \"%work%\\{FILES}\" %%F in ({}) do set \"found=yes\"\n\
          if not defined found (\n    echo {} 1>&2\n    goto :failed\n)\n",
         word(archive)?,
-        patterns(),
+        patterns(routine),
         // A bare parenthesis would end the block.
-        NO_ARCHIVE.replace('(', "^(").replace(')', "^)"),
+        routine.runtime.no_archive().replace('(', "^(").replace(')', "^)"),
     ))
 }
 
-fn patterns() -> String {
-    ARCHIVES.iter().map(|name| format!("*{name}")).collect::<Vec<_>>().join(" ")
+fn patterns(routine: &Routine) -> String {
+    routine.runtime.archives().flatten().map(|name| format!("*{name}")).collect::<Vec<_>>().join(" ")
 }
 
 fn spelt(argv: &[Word]) -> Result<String, Reason> {

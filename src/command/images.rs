@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::account::Account;
 use super::fault::{Place, option};
-use super::options::{Image, given};
+use super::options::{Image, Stage, UploadOptions, given};
+use super::runtime::Part;
 use crate::format::Reason;
 use crate::format::reference::{Reference, path_fault, tag_fault};
 use crate::issue::{Code, Issue};
@@ -19,18 +20,46 @@ pub(super) struct Upload {
     /// In the registry it goes to.
     pub(super) target: String,
     pub(super) platform: Option<String>,
+    /// Whether it comes from the registry it goes to.
+    pub(super) is_own: bool,
+}
+
+/// What the judgement of an image depends on.
+struct Context<'a> {
+    account: Option<&'a Account>,
+    pulls: bool,
+    /// Whether a command takes the platform.
+    has_platforms: bool,
 }
 
 /// Reads the images; without an account they are only judged.
-pub(super) fn read(images: &[Image], account: Option<&Account>, issues: &mut Vec<Issue>) -> Vec<Upload> {
+pub(super) fn read(
+    options: &UploadOptions,
+    stages: &[Stage],
+    account: Option<&Account>,
+    issues: &mut Vec<Issue>,
+) -> Vec<Upload> {
+    let tool = options.runtime.tool();
+    let takes_platform = |stage: &Stage| {
+        let shape = match stage {
+            Stage::Pull => tool.pull,
+            Stage::Load => tool.load,
+            Stage::Push => tool.push,
+            _ => &[],
+        };
+        shape.iter().any(|part| matches!(part, Part::Platform | Part::Platforms(_)))
+    };
+    let context =
+        Context { account, pulls: stages.contains(&Stage::Pull), has_platforms: stages.iter().any(takes_platform) };
     let place = option("images", "images");
     let mut names = BTreeSet::new();
     let mut uploads = Vec::new();
-    for (index, image) in images.iter().enumerate() {
+    for (index, image) in options.images.iter().enumerate() {
         let place = place.item(index, "target image");
         let known = issues.len();
-        let upload = upload(image, account, &place, issues);
-        let Some((name, upload)) = upload.filter(|_| issues.len() == known) else { continue };
+        let upload = upload(image, &context, &place, issues);
+        let is_sound = !issues.iter().skip(known).any(Issue::is_error);
+        let Some((name, upload)) = upload.filter(|_| is_sound) else { continue };
         if names.insert(name) {
             uploads.push(upload);
         } else {
@@ -40,22 +69,26 @@ pub(super) fn read(images: &[Image], account: Option<&Account>, issues: &mut Vec
     uploads
 }
 
-fn upload(
-    image: &Image,
-    account: Option<&Account>,
-    place: &Place,
-    issues: &mut Vec<Issue>,
-) -> Option<(String, Upload)> {
-    if let Some(platform) = given(image.platform.as_ref())
-        && let Some(reason) = platform_fault(platform)
-    {
-        issues.push(place.member("platform", "platform").bad_format("platform", reason));
+fn upload(image: &Image, context: &Context<'_>, place: &Place, issues: &mut Vec<Issue>) -> Option<(String, Upload)> {
+    let Context { account, pulls, has_platforms } = *context;
+    if let Some(platform) = given(image.platform.as_ref()) {
+        let place = place.member("platform", "platform");
+        if let Some(reason) = platform_fault(platform) {
+            issues.push(place.bad_format("platform", reason));
+        } else if !has_platforms {
+            let why = "No command of this upload takes a platform: what is there is uploaded as it is";
+            issues.push(place.warning(Code::Ignored, why));
+        }
     }
     let at_source = place.member("source", "source image");
     if image.source.is_empty() {
         issues.push(at_source.error(Code::Missing));
     }
-    let source = match Reference::parse(&image.source) {
+    let source = match parse(&image.source) {
+        Ok(source) if pulls && source.domain.is_none() => {
+            issues.push(at_source.bad_format("reference", Reason::BareHost));
+            Some(source)
+        }
         Ok(source) => Some(source),
         Err(reason) => {
             issues.extend((!image.source.is_empty()).then(|| at_source.bad_format("reference", reason)));
@@ -83,8 +116,15 @@ fn upload(
         full_source: source.full(),
         target: format!("{host}/{namespace}/{name}:{tag}"),
         platform: given(image.platform.as_ref()).map(str::to_owned),
+        is_own: source.registry() == host,
     };
     Some((format!("{name}:{tag}"), upload))
+}
+
+/// Reads a source. `sha256:` and an image's ID is how docker prints the ID, though its grammar knows a name and a tag.
+fn parse(source: &str) -> Result<Reference<'_>, Reason> {
+    let id = source.strip_prefix("sha256:").map(Reference::parse);
+    if id == Some(Err(Reason::ImageId)) { Err(Reason::ImageId) } else { Reference::parse(source) }
 }
 
 /// `os/architecture[/variant]` of containerd/platforms, without the forms that leave one out or add an OS version.

@@ -67,9 +67,10 @@ choices! {
         /// Fetch the archive.
         #[default]
         Download = "download",
-        /// Fetch the images from the registry they are in.
+        /// Fetch the images from the registry they are in. Where that is the registry they go to, the login comes first;
+        /// log in to any other yourself.
         Pull = "pull",
-        /// Unpack a zip.
+        /// Unpack a zip. Named, it says that the file is one, whatever it is called.
         Unzip = "unzip",
         /// Read the archive into the runtime.
         Load = "load",
@@ -79,7 +80,8 @@ choices! {
         Tag = "tag",
         /// Upload them.
         Push = "push",
-        /// Log out again, whatever happened.
+        /// Log out again, whatever happened. A script does so on every way out; who runs the steps has to. It also ends
+        /// a login to that registry that was there before.
         Logout = "logout",
     }
 }
@@ -87,6 +89,9 @@ choices! {
 /// What to upload, and with what.
 ///
 /// Nobody documents how the scan component's images and its archive are called, so they are options.
+///
+/// By default the upload ends with a logout. Container tools keep one login to a registry: the upload's takes the place
+/// of an earlier one, and the logout ends it for good. Without the stage `logout` the login stays.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct UploadOptions {
@@ -94,8 +99,8 @@ pub struct UploadOptions {
     pub runtime: Runtime,
     /// The shell of the script.
     pub shell: Shell,
-    /// How the password reaches the login. `ctr` always asks for it.
-    pub password: PasswordFrom,
+    /// How the password reaches the login; by default from standard input. `ctr` always asks for it.
+    pub password_from: Option<PasswordFrom>,
     /// A file with the images: a tar archive, compressed or not, or a zip that holds such archives.
     pub archive: Option<String>,
     /// Where to fetch such a file.
@@ -114,11 +119,11 @@ pub struct UploadOptions {
 // The address of a download may carry a signature.
 impl std::fmt::Debug for UploadOptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { runtime, shell, password, stages, plain_http, .. } = self;
+        let Self { runtime, shell, password_from, stages, plain_http, .. } = self;
         f.debug_struct("UploadOptions")
             .field("runtime", runtime)
             .field("shell", shell)
-            .field("password", password)
+            .field("password_from", password_from)
             .field("stages", stages)
             .field("plain_http", plain_http)
             .finish_non_exhaustive()

@@ -5,22 +5,35 @@
 //! - One function cleans up on every way out, and keeps the status of what failed.
 //!   It may run twice, as a signal's trap and then at the exit that this brings: mksh forgets the trap at the exit when
 //!   a signal ends the shell's child too, so that one alone would not do.
+//! - The shell reads all of the script before it runs any of it, as one group: a script that comes on standard input
+//!   would otherwise hand its own rest to the login. A function would not do: zsh ends its EXIT traps with it.
 //! - `status` is a variable of zsh's own, so it is called `code`.
 
-use super::options::PasswordFrom;
+use super::options::{PasswordFrom, Stage};
 use super::quote::posix::word;
-use super::routine::{ARCHIVES, Action, Address, FILES, NO_ARCHIVE, Routine, Word, download, unzip};
+use super::routine::{Action, Address, FILES, Routine, Word, config, download, unzip};
 use crate::format::Reason;
+
+/// What is said where the group begins.
+const GROUP: &str =
+    "# The shell reads all of this before it runs any of it, so no command gets the script to read.\n{\n";
 
 /// The script.
 pub(super) fn script(routine: &Routine) -> Result<String, Reason> {
-    let mut text = head(routine);
-    text.push_str(&clean_up(routine)?);
+    let mut body = clean_up(routine)?;
+    // shellcheck takes a function that only traps call for dead where a script ends with `exit`.
+    let end = if body.is_empty() { "exit" } else { "finish 0" };
+    let pulls = routine.actions.iter().any(|action| action.stage() == Stage::Pull);
+    let mut before = None;
     for action in &routine.actions {
-        text.push('\n');
-        text.push_str(&lines(routine, action)?);
+        // What was pulled is tagged at once.
+        let stage = if pulls && action.stage() == Stage::Tag { Stage::Pull } else { action.stage() };
+        if before.replace(stage) != Some(stage) {
+            body.push('\n');
+        }
+        body.push_str(&lines(routine, action)?);
     }
-    Ok(text)
+    Ok(format!("{}\n{GROUP}{}\n{end}\n}}\n", head(routine), body.trim_start_matches('\n')))
 }
 
 /// The words of one command, as a person would type them.
@@ -33,15 +46,23 @@ fn head(routine: &Routine) -> String {
     let name = runtime.name();
     let how = match password {
         _ if !routine.takes_password() => String::new(),
-        PasswordFrom::Stdin if routine.logs_in() => {
-            format!("# {name} login reads the password from standard input; at a terminal it asks for it.\n")
-        }
-        _ => format!("# {name} asks for the password at the terminal.\n"),
+        PasswordFrom::Stdin if routine.logs_in() => format!(
+            "# Run it at a terminal, where {name} login asks for the password, or with the password on its standard input:\n\
+             #     sh upload.sh <password-file\n"
+        ),
+        _ => format!("# Run it at a terminal, where {name} asks for the password.\n"),
     };
     // Its info about `$` in single quotes: just that is meant.
     let literal = if routine.has_dollar() { "# shellcheck disable=SC2016\n" } else { "" };
     format!("#!/bin/sh\n# {title}\n{how}{literal}set -eu\n")
 }
+
+/// A folder that begins with a hyphen would be an option.
+const BEGIN: &str = r#"
+umask 077
+case ${TMPDIR:=/tmp} in -*) TMPDIR=./$TMPDIR ;; esac
+work=$(mktemp -d "$TMPDIR/upload.XXXXXX")
+"#;
 
 /// What is made ready first, and undone on every way out.
 fn clean_up(routine: &Routine) -> Result<String, Reason> {
@@ -63,7 +84,7 @@ fn clean_up(routine: &Routine) -> Result<String, Reason> {
     if routine.has_work() {
         ready.push_str("work=\n");
         undo.push_str("    [ -z \"$work\" ] || rm -rf \"$work\"\n    work=\n");
-        begin = "\numask 077\nwork=$(mktemp -d \"${TMPDIR:-/tmp}/upload.XXXXXX\")\n";
+        begin = BEGIN;
     }
     if undo.is_empty() {
         return Ok(undo);
@@ -87,7 +108,7 @@ trap 'finish 143' TERM
 fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     Ok(match action {
         Action::Download(address, file) => fetch(address, file)?,
-        Action::Unzip(archive) => unpack(archive)?,
+        Action::Unzip(archive) => unpack(routine, archive)?,
         Action::Run(_, argv) if argv.contains(&Word::Each) => {
             format!("while IFS= read -r archive; do\n    {} </dev/null\ndone <\"$work/archives\"\n", spelt(argv)?)
         }
@@ -106,35 +127,32 @@ fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     })
 }
 
-/// An address with credentials goes to curl as its configuration, where `"` and `\` would be special; a URL has neither.
 fn fetch(address: &Address, file: &'static str) -> Result<String, Reason> {
     let curl = spelt(&download(address, file))?;
-    Ok(match address.masked {
-        Some(_) => format!("{curl} <<'END'\nurl = \"{}\"\nEND\n", address.text),
+    Ok(match config(address) {
+        Some(config) => format!("{curl} <<'END'\n{config}END\n"),
         None => format!("{curl} </dev/null\n"),
     })
 }
 
-/// unzip takes its archive for a pattern, so one whose name looks like a pattern gets a plain name first.
-fn unpack(archive: &Word) -> Result<String, Reason> {
-    let plain = Word::Work("archive.zip");
-    let (link, archive) = match archive {
-        Word::Text(path) if path.contains(['*', '?', '[', '\\']) => {
-            let here = if path.starts_with('/') { "" } else { "\"$PWD\"/" };
-            (format!("ln -s {here}{} {}\n", word(path)?, spelt_word(&plain)?), &plain)
-        }
-        other => (String::new(), other),
-    };
+/// A list of lines cannot hold names with line breaks. `._` is how a Mac's zip calls what belongs to another file.
+fn unpack(routine: &Routine, archive: &Word) -> Result<String, Reason> {
     let unzip = spelt(&unzip(archive))?;
-    let names: Vec<String> = ARCHIVES.iter().map(|name| format!("-iname '*{name}'")).collect();
-    let names = names.join(" -o ");
-    // A list of lines cannot hold names with line breaks.
+    let names =
+        |endings: &[&str]| endings.iter().map(|end| format!("-iname '*{end}'")).collect::<Vec<_>>().join(" -o ");
+    let names = routine.runtime.archives().map(names).collect::<Vec<_>>().join(" -o \\\n    ");
+    let no_archive = routine.runtime.no_archive();
     Ok(format!(
-        r#"{link}{unzip} </dev/null
-find "$work/{FILES}" -type f \( {names} \) ! -path '*[[:cntrl:]]*' |
-    LC_ALL=C sort >"$work/archives"
+        r#"{unzip} </dev/null || {{
+    code=$?
+    # 1 is a warning.
+    [ "$code" -eq 1 ] || exit "$code"
+}}
+find "$work/{FILES}" -name '*[[:cntrl:]]*' -prune -o -type f ! -name '._*' \( \
+    {names} \
+\) -print | LC_ALL=C sort >"$work/archives"
 if [ ! -s "$work/archives" ]; then
-    echo '{NO_ARCHIVE}' >&2
+    echo '{no_archive}' >&2
     exit 1
 fi
 "#

@@ -6,7 +6,7 @@
 
 use super::options::PasswordFrom;
 use super::quote::{powershell::literal, windows::argument};
-use super::routine::{ARCHIVES, Action, FILES, NO_ARCHIVE, Routine, Word};
+use super::routine::{Action, FILES, Routine, Word};
 use crate::format::Reason;
 
 /// What starts a program, and fails when it fails.
@@ -95,7 +95,7 @@ fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
             spelt(&address.text)?,
             in_work(file)
         ),
-        Action::Unzip(archive) => unpack(archive)?,
+        Action::Unzip(archive) => unpack(routine, archive)?,
         Action::Run(_, argv) if argv.contains(&Word::Each) => {
             format!("    foreach ($archive in $archives) {{\n        {}\n    }}\n", invoked(argv, false)?)
         }
@@ -115,19 +115,20 @@ fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
 }
 
 /// What is loaded is an argument in quotes, so no name may have any.
-fn unpack(archive: &Word) -> Result<String, Reason> {
+fn unpack(routine: &Routine, archive: &Word) -> Result<String, Reason> {
     let archive = match archive {
         Word::Text(path) => spelt(path)?,
         Word::Work(file) => in_work(file),
         Word::Each => "$archive".to_owned(),
     };
     let files = in_work(FILES);
-    let names = ARCHIVES.join("|").replace('.', r"\.");
+    let names: Vec<String> = routine.runtime.archives().flatten().map(|name| name.replace('.', r"\.")).collect();
+    let (names, no_archive) = (names.join("|"), routine.runtime.no_archive());
     Ok(format!(
         "    Expand-Archive -LiteralPath {archive} -DestinationPath {files}\n    \
          $archives = @(Get-ChildItem -LiteralPath {files} -Recurse -File |\n        \
          Where-Object {{ $_.Name -match '({names})$' -and $_.FullName -notmatch '\"' }} | Sort-Object -Property FullName)\n    \
-         if ($archives.Count -eq 0) {{ throw '{NO_ARCHIVE}' }}\n"
+         if ($archives.Count -eq 0) {{ throw '{no_archive}' }}\n"
     ))
 }
 

@@ -14,10 +14,6 @@ pub(super) const DOWNLOAD: &str = "download";
 pub(super) const DOWNLOAD_ZIP: &str = "download.zip";
 /// Where a zip is unpacked, in the working directory.
 pub(super) const FILES: &str = "files";
-/// How archives inside a zip are called; docker (moby `pkg/archive`) and containerd read these compressions.
-pub(super) const ARCHIVES: &[&str] = &[".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst"];
-/// Said when there is none.
-pub(super) const NO_ARCHIVE: &str = "The zip holds no image archive (.tar, .tar.gz, .tgz, .tar.bz2, .tar.xz, .tar.zst)";
 
 /// A word of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,31 +81,64 @@ pub(super) struct Parts<'a> {
 
 impl Parts<'_> {
     pub(super) fn routine(&self) -> Routine {
-        let Account { host, namespace, .. } = self.account;
         let logout = self.runtime.tool().login.filter(|_| self.has(Stage::Logout));
         Routine {
-            title: format!("Uploads images to {host}/{namespace} with {}.", self.runtime.name()),
+            title: self.title(),
             runtime: self.runtime,
             password: self.password,
-            actions: self.stages.iter().flat_map(|stage| self.actions(*stage)).collect(),
+            actions: self.ordered().into_iter().flat_map(|stage| self.actions(stage)).collect(),
             logout: logout.map(|[_, logout]| self.fill(logout, None, false)),
         }
+    }
+
+    /// What the last of the stages comes to.
+    fn title(&self) -> String {
+        let Account { host, namespace, .. } = self.account;
+        let tool = self.runtime.name();
+        let by_weight = [
+            (Stage::Push, format!("Uploads images to {host}/{namespace} with {tool}.")),
+            (Stage::Tag, format!("Names images for {host}/{namespace} with {tool}.")),
+            (Stage::Load, format!("Loads images with {tool}.")),
+            (Stage::Pull, format!("Pulls images with {tool}.")),
+            (Stage::Unzip, "Unpacks an archive.".to_owned()),
+            (Stage::Download, "Downloads an archive.".to_owned()),
+            (Stage::Login, format!("Logs in to {host} with {tool}.")),
+            (Stage::Logout, format!("Logs out of {host} with {tool}.")),
+        ];
+        by_weight.into_iter().find(|(stage, _)| self.has(*stage)).map(|(_, title)| title).unwrap_or_default()
+    }
+
+    /// The stages as they run: the login is first when images come from the registry that they go to.
+    fn ordered(&self) -> Vec<Stage> {
+        let mut stages = self.stages.to_vec();
+        if self.has(Stage::Pull) && self.uploads.iter().any(|upload| upload.is_own) {
+            stages.sort_by_key(|stage| match stage {
+                Stage::Download => 0,
+                Stage::Login => 1,
+                _ => 2,
+            });
+        }
+        stages
     }
 
     fn actions(&self, stage: Stage) -> Vec<Action> {
         let tool = self.runtime.tool();
         let each = |act: &dyn Fn(&Upload) -> Action| self.uploads.iter().map(act).collect();
         let tag = |upload: &Upload| self.run(Stage::Tag, tool.tag, Some(upload));
+        // Without a login a command is told the username, and asks.
+        let pull = |upload: &Upload| match tool.login {
+            None if upload.is_own => Action::Ask(Stage::Pull, self.fill(tool.pull, Some(upload), false)),
+            _ => self.run(Stage::Pull, tool.pull, Some(upload)),
+        };
         match stage {
             Stage::Download => {
                 self.address.map(|address| Action::Download(address.clone(), self.downloaded())).into_iter().collect()
             }
             // The next pull may be another platform of the same image, and take its name away.
             Stage::Pull if self.has(Stage::Tag) => {
-                let pull = |upload| [self.run(Stage::Pull, tool.pull, Some(upload)), tag(upload)];
-                self.uploads.iter().flat_map(pull).collect()
+                self.uploads.iter().flat_map(|upload| [pull(upload), tag(upload)]).collect()
             }
-            Stage::Pull => each(&|upload| self.run(Stage::Pull, tool.pull, Some(upload))),
+            Stage::Pull => each(&pull),
             Stage::Unzip => vec![Action::Unzip(self.file())],
             Stage::Load => vec![self.run(Stage::Load, tool.load, None)],
             Stage::Login => {
@@ -158,12 +187,16 @@ impl Parts<'_> {
             Part::Archive if self.has(Stage::Unzip) => vec![Word::Each],
             Part::Archive => vec![self.file()],
             Part::Source => of_upload(|upload| &upload.source),
-            Part::FullSource => of_upload(|upload| &upload.full_source),
+            Part::KnownSource if !self.has(Stage::Pull) => of_upload(|upload| &upload.source),
+            Part::FullSource | Part::KnownSource => of_upload(|upload| &upload.full_source),
             Part::Target => of_upload(|upload| &upload.target),
             Part::Platform => match upload.and_then(|upload| upload.platform.as_deref()) {
                 Some(platform) => ["--platform", platform].into_iter().flat_map(text).collect(),
                 None => Vec::new(),
             },
+            Part::Platforms(word) => text_if(self.uploads.iter().any(|upload| upload.platform.is_some()), word),
+            Part::Own(parts) if upload.is_some_and(|upload| upload.is_own) => self.fill(parts, upload, piped),
+            Part::Own(_) => Vec::new(),
             Part::Plain(word) => text_if(self.plain_http, word),
             Part::Piped(word) => text_if(piped, word),
             Part::Host => text(&self.account.host),
@@ -176,6 +209,30 @@ impl Parts<'_> {
 /// A path that no program takes for an option.
 fn path(archive: &str) -> String {
     if archive.starts_with('-') { format!("./{archive}") } else { archive.to_owned() }
+}
+
+impl Action {
+    pub(super) const fn stage(&self) -> Stage {
+        match self {
+            Self::Download(..) => Stage::Download,
+            Self::Unzip(_) => Stage::Unzip,
+            Self::Run(stage, _) | Self::Ask(stage, _) => *stage,
+            Self::Login { .. } => Stage::Login,
+        }
+    }
+
+    /// The command, and what it reads besides the password.
+    fn step(&self, password: PasswordFrom) -> Step {
+        let (argv, input, stdin) = match self {
+            Self::Download(address, file) => (download(address, file), config(address), false),
+            Self::Unzip(archive) => (unzip(archive), None, false),
+            Self::Run(_, argv) => (argv.clone(), None, false),
+            Self::Ask(_, argv) => (argv.clone(), None, true),
+            Self::Login { asking, .. } if password == PasswordFrom::Prompt => (asking.clone(), None, true),
+            Self::Login { piped, .. } => (piped.clone(), None, true),
+        };
+        Step { stage: self.stage(), argv: argv.iter().map(shown).collect(), stdin, input }
+    }
 }
 
 impl Routine {
@@ -218,19 +275,8 @@ impl Routine {
 
     /// The commands, one after the other.
     pub(super) fn steps(&self) -> Vec<Step> {
-        let step = |stage, words: &[Word], stdin| Step { stage, argv: words.iter().map(shown).collect(), stdin };
-        let of = |action: &Action| match action {
-            Action::Download(address, file) => step(Stage::Download, &download(address, file), false),
-            Action::Unzip(archive) => step(Stage::Unzip, &unzip(archive), false),
-            Action::Run(stage, argv) => step(*stage, argv, false),
-            Action::Ask(stage, argv) => step(*stage, argv, true),
-            Action::Login { piped, asking } => {
-                let argv = if self.password == PasswordFrom::Prompt { asking } else { piped };
-                step(Stage::Login, argv, true)
-            }
-        };
-        let logout = self.logout.as_ref().map(|argv| step(Stage::Logout, argv, false));
-        self.actions.iter().map(of).chain(logout).collect()
+        let logout = self.logout.iter().map(|argv| Action::Run(Stage::Logout, argv.clone()).step(self.password));
+        self.actions.iter().map(|action| action.step(self.password)).chain(logout).collect()
     }
 }
 
@@ -259,8 +305,32 @@ pub(super) fn download(address: &Address, file: &'static str) -> Vec<Word> {
     argv
 }
 
+/// curl's configuration, for an address that is no argument. `"` and `\` would be special there; a URL has neither.
+pub(super) fn config(address: &Address) -> Option<String> {
+    address.masked.as_ref().map(|_| format!("url = \"{}\"\n", address.text))
+}
+
 /// Unpacking by unzip: quietly, and without asking what to do about a name that stands in the zip twice.
 pub(super) fn unzip(archive: &Word) -> Vec<Word> {
     let text = |text: &str| Word::Text(text.to_owned());
-    vec![text("unzip"), text("-q"), text("-o"), archive.clone(), text("-d"), Word::Work(FILES)]
+    let archive = match archive {
+        Word::Text(path) => Word::Text(literal(path)),
+        other => other.clone(),
+    };
+    vec![text("unzip"), text("-q"), text("-o"), archive, text("-d"), Word::Work(FILES)]
+}
+
+/// The path as a pattern of unzip that matches nothing else. A path without `*`, `?` and `[` is none (`iswild` in its
+/// `match.c`), and of others the folders stay as they are (`do_wild` in its `unix.c`).
+fn literal(path: &str) -> String {
+    if !path.contains(['*', '?', '[']) {
+        return path.to_owned();
+    }
+    let (folder, name) = path.split_at_checked(path.rfind('/').map_or(0, |at| at + 1)).unwrap_or(("", path));
+    let escaped = name.chars().map(|c| match c {
+        '*' | '?' | '[' => format!("[{c}]"),
+        '\\' => "\\\\".to_owned(),
+        other => other.to_string(),
+    });
+    format!("{folder}{}", escaped.collect::<String>())
 }

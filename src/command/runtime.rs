@@ -2,10 +2,14 @@
 //!
 //! | tool | read in |
 //! |---|---|
-//! | docker | docker/cli `cli/command/registry/login.go`, `cli/command/registry.go`; the help of 28.2 |
+//! | docker | docker/cli `cli/command/registry/login.go`, `cli/command/{registry,image/push}.go`; the help of 28.2 |
+//! | | moby `pkg/archive` |
 //! | podman | containers/podman `cmd/podman/{login,images/load,images/push}.go`, containers/common `pkg/auth/auth.go` |
-//! | nerdctl | containerd/nerdctl `cmd/nerdctl/{main,login/login,image/image_load,image/image_push}.go`, `pkg/cmd/login` |
+//! | | containers/image `docker/internal/tarfile/reader.go`, `pkg/compression` |
+//! | nerdctl | containerd/nerdctl `cmd/nerdctl/{main,login/login,image/image_load,image/image_push}.go` |
+//! | | the same `pkg/cmd/login`, `pkg/imgutil/load` |
 //! | ctr | containerd/containerd `cmd/ctr/commands/{commands,resolver}.go`, `images/{import,pull,push,tag}.go` |
+//! | | the same `core/transfer/archive/importer.go`, `pkg/archive/compression` |
 //!
 //! What follows from these files:
 //!
@@ -17,8 +21,14 @@
 //!   need not verify; ctr has a flag.
 //! - ctr splits `--user` at the first colon, and without a password there it asks at the terminal. It knows images by
 //!   their full reference alone. Its `tag` refuses a name that exists unless it is forced.
-//! - podman asks which registry a short name means when it pulls, so it is told.
-//! - nerdctl and ctr push every platform of an image unless told otherwise, also those that were not pulled.
+//! - The three that log in take white space off both ends of the username.
+//! - podman asks which registry a short name means when it pulls, so it is told, and then also when it tags.
+//! - ctr pushes every platform of an image unless told otherwise, also those that were not pulled; nerdctl that of this
+//!   machine; docker as many as are there. `docker push --platform` needs an engine with API 1.46; older ones refuse it,
+//!   which beats another architecture.
+//! - nerdctl and ctr load the platform of this machine alone unless told otherwise. podman's load and push know none.
+//! - docker and podman read four compressions. nerdctl and ctr read those that containerd 2 does; ctr of containerd 1
+//!   reads plain archives alone.
 
 use super::options::Runtime;
 
@@ -33,10 +43,16 @@ pub(super) enum Part {
     Source,
     /// The image's reference with registry and tag.
     FullSource,
+    /// The image's reference as the tool knows it: in full when it was pulled so.
+    KnownSource,
     /// The image's reference in the registry.
     Target,
     /// `--platform` and the image's platform, when it has one.
     Platform,
+    /// Only when an image has a platform.
+    Platforms(&'static str),
+    /// Only when the image comes from the registry it goes to.
+    Own(&'static [Part]),
     /// Only when the registry is spoken to in plain HTTP.
     Plain(&'static str),
     /// Only when the password comes from standard input.
@@ -59,6 +75,8 @@ pub(super) struct Tool {
     pub(super) login: Option<[&'static [Part]; 2]>,
     /// What the password must not hold to arrive.
     pub(super) reader: Reader,
+    /// What a tar archive may be compressed by.
+    pub(super) compressions: &'static [Compression],
     /// Why plain HTTP is a trap.
     pub(super) plain_http: &'static str,
 }
@@ -76,7 +94,43 @@ pub(super) enum Reader {
     Never,
 }
 
-use Part::{Archive, Containerd, FullSource, Host, Is, Piped, Plain, Platform, Source, Target, Username};
+/// How a tar archive is compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compression {
+    Gzip,
+    Bzip2,
+    Xz,
+    Zstd,
+}
+
+impl Compression {
+    pub(super) const ALL: &'static [Self] = &[Self::Gzip, Self::Bzip2, Self::Xz, Self::Zstd];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Bzip2 => "bzip2",
+            Self::Xz => "xz",
+            Self::Zstd => "zstd",
+        }
+    }
+
+    /// How such archives are called.
+    pub(super) const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Gzip => &[".tar.gz", ".tgz"],
+            Self::Bzip2 => &[".tar.bz2"],
+            Self::Xz => &[".tar.xz"],
+            Self::Zstd => &[".tar.zst"],
+        }
+    }
+}
+
+use Compression::{Gzip, Zstd};
+use Part::{
+    Archive, Containerd, FullSource, Host, Is, KnownSource, Own, Piped, Plain, Platform, Platforms, Source, Target,
+    Username,
+};
 
 const UNPROTECTED: &str = "The password travels to the registry unprotected";
 
@@ -84,19 +138,20 @@ const DOCKER: Tool = Tool {
     load: &[Is("docker"), Is("load"), Is("--input"), Archive],
     pull: &[Is("docker"), Is("pull"), Platform, Source],
     tag: &[Is("docker"), Is("tag"), Source, Target],
-    push: &[Is("docker"), Is("push"), Target],
+    push: &[Is("docker"), Is("push"), Platform, Target],
     login: Some([
         &[Is("docker"), Is("login"), Is("--username"), Username, Piped("--password-stdin"), Host],
         &[Is("docker"), Is("logout"), Host],
     ]),
     reader: Reader::Trimmed,
+    compressions: Compression::ALL,
     plain_http: "The password travels unprotected, and the docker daemon must have the registry among its insecure-registries",
 };
 
 const PODMAN: Tool = Tool {
     load: &[Is("podman"), Is("load"), Is("--input"), Archive],
-    pull: &[Is("podman"), Is("pull"), Platform, FullSource],
-    tag: &[Is("podman"), Is("tag"), Source, Target],
+    pull: &[Is("podman"), Is("pull"), Own(&[Plain("--tls-verify=false")]), Platform, FullSource],
+    tag: &[Is("podman"), Is("tag"), KnownSource, Target],
     push: &[Is("podman"), Is("push"), Plain("--tls-verify=false"), Target],
     login: Some([
         &[
@@ -111,12 +166,29 @@ const PODMAN: Tool = Tool {
         &[Is("podman"), Is("logout"), Host],
     ]),
     reader: Reader::Lines,
+    compressions: Compression::ALL,
     plain_http: UNPROTECTED,
 };
 
 const NERDCTL: Tool = Tool {
-    load: &[Is("nerdctl"), Is("--namespace"), Containerd, Is("load"), Is("--input"), Archive],
-    pull: &[Is("nerdctl"), Is("--namespace"), Containerd, Is("pull"), Platform, Source],
+    load: &[
+        Is("nerdctl"),
+        Is("--namespace"),
+        Containerd,
+        Is("load"),
+        Platforms("--all-platforms"),
+        Is("--input"),
+        Archive,
+    ],
+    pull: &[
+        Is("nerdctl"),
+        Is("--namespace"),
+        Containerd,
+        Own(&[Plain("--insecure-registry")]),
+        Is("pull"),
+        Platform,
+        Source,
+    ],
     tag: &[Is("nerdctl"), Is("--namespace"), Containerd, Is("tag"), Source, Target],
     push: &[Is("nerdctl"), Is("--namespace"), Containerd, Plain("--insecure-registry"), Is("push"), Platform, Target],
     login: Some([
@@ -132,12 +204,30 @@ const NERDCTL: Tool = Tool {
         &[Is("nerdctl"), Is("logout"), Host],
     ]),
     reader: Reader::Whole,
+    compressions: &[Gzip, Zstd],
     plain_http: UNPROTECTED,
 };
 
 const CTR: Tool = Tool {
-    load: &[Is("ctr"), Is("--namespace"), Containerd, Is("images"), Is("import"), Archive],
-    pull: &[Is("ctr"), Is("--namespace"), Containerd, Is("images"), Is("pull"), Platform, FullSource],
+    load: &[
+        Is("ctr"),
+        Is("--namespace"),
+        Containerd,
+        Is("images"),
+        Is("import"),
+        Platforms("--all-platforms"),
+        Archive,
+    ],
+    pull: &[
+        Is("ctr"),
+        Is("--namespace"),
+        Containerd,
+        Is("images"),
+        Is("pull"),
+        Own(&[Plain("--plain-http"), Is("--user"), Username]),
+        Platform,
+        FullSource,
+    ],
     tag: &[Is("ctr"), Is("--namespace"), Containerd, Is("images"), Is("tag"), Is("--force"), FullSource, Target],
     push: &[
         Is("ctr"),
@@ -153,6 +243,7 @@ const CTR: Tool = Tool {
     ],
     login: None,
     reader: Reader::Never,
+    compressions: &[Gzip, Zstd],
     plain_http: UNPROTECTED,
 };
 
@@ -164,5 +255,17 @@ impl Runtime {
             Self::Nerdctl => &NERDCTL,
             Self::Ctr => &CTR,
         }
+    }
+
+    /// How the archives that it reads are called: a line for each compression.
+    pub(super) fn archives(self) -> impl Iterator<Item = &'static [&'static str]> {
+        let plain: &[&str] = &[".tar"];
+        std::iter::once(plain).chain(self.tool().compressions.iter().map(|compression| compression.endings()))
+    }
+
+    /// Said when a zip holds none of them.
+    pub(super) fn no_archive(self) -> String {
+        let endings: Vec<&str> = self.archives().flatten().copied().collect();
+        format!("The zip holds no archive that {} reads ({})", self.name(), endings.join(", "))
     }
 }

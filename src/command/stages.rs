@@ -39,9 +39,6 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     }
     if (loads || has(Stage::Unzip)) && !downloads && !archive {
         issues.push(at_archive.missing("there is an archive to unpack or load"));
-    } else if has(Stage::Unzip) && !zipped {
-        let at = if downloads { option("download_url", "zip") } else { option("archive", "zip") };
-        issues.push(at.missing("there is something to unpack"));
     } else if loads && zipped && !has(Stage::Unzip) {
         let why = "Container tools load tar archives, not zips: unpack it first";
         issues.push(Issue { why: why.into(), ..at_stages.error(Code::Conflict) });
@@ -58,9 +55,11 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     stages
 }
 
-/// Whether what is loaded comes as a zip.
+/// Whether what is loaded comes as a zip: who names the stage knows, else the name tells.
 pub(super) fn is_zipped(options: &UploadOptions, downloads: bool) -> bool {
-    if downloads {
+    if options.stages.as_ref().is_some_and(|stages| stages.contains(&Stage::Unzip)) {
+        true
+    } else if downloads {
         options.download_url.as_deref().is_some_and(is_zip_at)
     } else {
         options.archive.as_deref().is_some_and(is_zip)

@@ -55,10 +55,13 @@ fn finds(payload_changes: &Value, option_changes: &Value, expected: &[&str]) {
 /// Who is asked for the password need not have told it; a mask is no password even so.
 #[test]
 fn a_password_that_is_asked_for() {
-    let (none, prompt) = (json!({"password": null}), json!({"password": "prompt"}));
+    let (none, prompt) = (json!({"password": null}), json!({"passwordFrom": "prompt"}));
     finds(&none, &json!({}), &["error[missing] /password"]);
     finds(&none, &prompt, &[]);
     finds(&none, &json!({"runtime": "ctr"}), &[]);
+    finds(&none, &json!({"runtime": "ctr", "passwordFrom": "prompt"}), &[]);
+    let ignored = &["warning[ignored] /options/passwordFrom"];
+    finds(&none, &json!({"runtime": "ctr", "passwordFrom": "stdin"}), ignored);
     finds(&json!({"password": "******"}), &prompt, &["error[masked_secret] /password"]);
     finds(
         &json!({"password": "******", "registry_addr": "https://harbor.example.com"}),
@@ -81,6 +84,7 @@ fn payloads() {
         (json!({"registry_addr": "docker.io"}), &["warning[bad_format docker_hub] /registry_addr"]),
         (json!({"registry_addr": "index.docker.io"}), &["warning[bad_format docker_hub] /registry_addr"]),
         (json!({"registry_addr": "hub.docker.com"}), &["error[bad_format docker_hub] /registry_addr"]),
+        (json!({"registry_addr": "hub.docker.com:443"}), &["error[bad_format docker_hub] /registry_addr"]),
         (json!({"registry_addr": "harbor"}), &["error[bad_format bare_host] /registry_addr"]),
         (json!({"registry_addr": "art.example.com/docker"}), &["error[bad_format path] /registry_addr"]),
         (json!({"registry_addr": "art.example.com?x"}), &["error[bad_format query] /registry_addr"]),
@@ -94,7 +98,7 @@ fn payloads() {
         (json!({"username": "a:b"}), &["error[not_carried colon] /username"]),
         (json!({"username": "  "}), &["error[blank] /username"]),
         (json!({"username": "a\0b"}), &["error[not_carried nul] /username"]),
-        (json!({"username": " a "}), &["warning[surrounding_space] /username"]),
+        (json!({"username": " a "}), &["error[surrounding_space] /username"]),
         (json!({"username": long}), &["error[too_long] /username"]),
         (json!({"password": ""}), &["error[missing] /password"]),
         (json!({"password": "  "}), &["error[blank] /password"]),
@@ -106,6 +110,15 @@ fn payloads() {
         (json!({"comment": 1}), &["warning[unknown_field] /comment"]),
     ] {
         finds(&changes, &json!({}), expected);
+    }
+}
+
+/// ctr alone keeps the spaces of a username.
+#[test]
+fn usernames_by_runtime() {
+    for (runtime, severity) in [("docker", "error"), ("podman", "error"), ("nerdctl", "error"), ("ctr", "warning")] {
+        let issue = format!("{severity}[surrounding_space] /username");
+        finds(&json!({"username": "a "}), &json!({"runtime": runtime}), &[&issue]);
     }
 }
 
@@ -129,7 +142,7 @@ fn passwords_by_runtime() {
         let at_password = command.report.issues.iter().filter(|issue| issue.pointer() == "/password").count();
         assert!(at_password <= 1, "{:?}", found(&command));
     }
-    for changes in [json!({"password": "prompt"}), json!({"runtime": "ctr"}), json!({"stages": ["push"]})] {
+    for changes in [json!({"passwordFrom": "prompt"}), json!({"runtime": "ctr"}), json!({"stages": ["push"]})] {
         let command = upload_command(&payload(&json!({"password": "a\r"})), &options(&changes));
         assert_eq!(command.stdin, None);
     }
@@ -141,7 +154,7 @@ fn choices() {
     let long = format!("hss/{}", "a".repeat(250));
     for (changes, expected) in [
         (json!({"archive": "a.zip"}), &[][..]),
-        (json!({"archive": "", "containerdNamespace": ""}), &[]),
+        (json!({"archive": "", "containerdNamespace": "", "images": [{"source": "docker.io/hss/scanner"}]}), &[]),
         (json!({"archive": "a\0"}), &["error[not_carried nul] /options/archive"]),
         (json!({"archive": "a\n", "shell": "cmd"}), &["error[not_carried line_break] /options/archive"]),
         (json!({"archive": "a\n", "shell": "powershell"}), &[]),
@@ -169,7 +182,6 @@ fn choices() {
                 "warning[ignored] /options/stages",
             ],
         ),
-        (json!({"stages": ["unzip", "load"]}), &["error[missing] /options/archive"]),
         (json!({"stages": ["load"], "archive": null}), &["error[missing] /options/archive"]),
         (json!({"stages": ["load"], "archive": "a.ZIP"}), &["error[conflict] /options/stages"]),
         (json!({"stages": ["push"], "images": []}), &["error[missing] /options/images"]),
@@ -216,10 +228,66 @@ fn choices() {
     );
 }
 
+/// What is not read, or not from where it is meant.
+#[test]
+fn sources() {
+    let id = "0123456789abcdef".repeat(4);
+    for (changes, expected) in [
+        (json!({"stages": ["unzip", "load"]}), &[][..]),
+        (json!({"stages": ["unzip", "load"], "archive": null}), &["error[missing] /options/archive"]),
+        (json!({"archive": "https://x.example/cAnArY-5e7a.tar"}), &["error[bad_format scheme] /options/archive"]),
+        (json!({"archive": "oci-archive://x"}), &["error[bad_format scheme] /options/archive"]),
+        (json!({"archive": "C://x/a.tar"}), &[]),
+        (json!({"archive": "//server/share/a.tar"}), &[]),
+        (json!({"archive": "a.tar.xz"}), &[]),
+        (json!({"archive": "a.TAR.xz", "runtime": "nerdctl"}), &["warning[bad_format compression] /options/archive"]),
+        (json!({"archive": "a.tar.bz2", "runtime": "ctr"}), &["warning[bad_format compression] /options/archive"]),
+        (json!({"archive": "a.tar.zst", "runtime": "ctr"}), &[]),
+        (json!({"archive": "a.tar.xz", "runtime": "ctr", "stages": ["unzip", "load"]}), &[]),
+        (
+            json!({"archive": null, "downloadUrl": "https://x.example/a.tar.xz?b", "runtime": "nerdctl"}),
+            &["warning[bad_format compression] /options/download_url"],
+        ),
+        (
+            json!({"images": [{"source": "a", "platform": "linux/arm64"}], "runtime": "podman"}),
+            &["warning[ignored] /options/images/0/platform"],
+        ),
+        (json!({"images": [{"source": "a", "platform": "linux/arm64"}]}), &[]),
+        (
+            json!({"images": [{"source": "a", "platform": "linux/arm64"}], "stages": ["tag"]}),
+            &["warning[ignored] /options/images/0/platform"],
+        ),
+        (
+            json!({"images": [{"source": format!("sha256:{id}"), "name": "a"}]}),
+            &["error[bad_format image_id] /options/images/0/source"],
+        ),
+        (json!({"archive": null}), &["error[bad_format bare_host] /options/images/0/source"]),
+        (json!({"archive": null, "images": [{"source": "docker.io/hss/scanner:1.0"}]}), &[]),
+        (
+            json!({"images": [{"source": "a"}], "stages": ["pull"]}),
+            &["error[bad_format bare_host] /options/images/0/source"],
+        ),
+    ] {
+        finds(&json!({}), &changes, expected);
+    }
+}
+
+/// All that the steps are, over plain HTTP.
+#[track_caller]
+fn has_steps(runtime: &str, changes: &Value, expected: &[String]) {
+    let mut changes = changes.clone();
+    merge(&mut changes, &json!({"runtime": runtime, "plainHttp": true}));
+    let command = upload_command(&payload(&json!({})), &options(&changes));
+    let steps: Vec<String> = command.steps.iter().map(|step| step.argv.join(" ")).collect();
+    assert_eq!(steps, expected);
+    let asks = |step: &Step| step.stage == Stage::Login || step.argv.iter().any(|word| word == "--user");
+    assert!(command.steps.iter().all(|step| step.stdin == asks(step)));
+}
+
 /// Every command of every runtime.
 #[test]
 fn steps() {
-    let pulls = json!({"archive": null, "images": [{"source": "scanner", "platform": "linux/arm64"}]});
+    let pulls = json!({"archive": null, "images": [{"source": "swr.example.com/scanner", "platform": "linux/arm64"}]});
     let zip = json!({"archive": "-a.ZIP"});
     let target = "harbor.example.com/security/scanner";
     for (runtime, changes, expected) in [
@@ -227,10 +295,10 @@ fn steps() {
             "docker",
             &pulls,
             vec![
-                "docker pull --platform linux/arm64 scanner".to_owned(),
-                format!("docker tag scanner {target}:latest"),
+                "docker pull --platform linux/arm64 swr.example.com/scanner".to_owned(),
+                format!("docker tag swr.example.com/scanner {target}:latest"),
                 "docker login --username me --password-stdin harbor.example.com".to_owned(),
-                format!("docker push {target}:latest"),
+                format!("docker push --platform linux/arm64 {target}:latest"),
                 "docker logout harbor.example.com".to_owned(),
             ],
         ),
@@ -238,8 +306,8 @@ fn steps() {
             "podman",
             &pulls,
             vec![
-                "podman pull --platform linux/arm64 docker.io/library/scanner:latest".to_owned(),
-                format!("podman tag scanner {target}:latest"),
+                "podman pull --platform linux/arm64 swr.example.com/scanner:latest".to_owned(),
+                format!("podman tag swr.example.com/scanner:latest {target}:latest"),
                 "podman login --tls-verify=false --username me --password-stdin harbor.example.com".to_owned(),
                 format!("podman push --tls-verify=false {target}:latest"),
                 "podman logout harbor.example.com".to_owned(),
@@ -249,8 +317,8 @@ fn steps() {
             "nerdctl",
             &pulls,
             vec![
-                "nerdctl --namespace k8s.io pull --platform linux/arm64 scanner".to_owned(),
-                format!("nerdctl --namespace k8s.io tag scanner {target}:latest"),
+                "nerdctl --namespace k8s.io pull --platform linux/arm64 swr.example.com/scanner".to_owned(),
+                format!("nerdctl --namespace k8s.io tag swr.example.com/scanner {target}:latest"),
                 "nerdctl --insecure-registry login --username me --password-stdin harbor.example.com".to_owned(),
                 format!("nerdctl --namespace k8s.io --insecure-registry push --platform linux/arm64 {target}:latest"),
                 "nerdctl logout harbor.example.com".to_owned(),
@@ -260,8 +328,8 @@ fn steps() {
             "ctr",
             &pulls,
             vec![
-                "ctr --namespace k8s.io images pull --platform linux/arm64 docker.io/library/scanner:latest".to_owned(),
-                format!("ctr --namespace k8s.io images tag --force docker.io/library/scanner:latest {target}:latest"),
+                "ctr --namespace k8s.io images pull --platform linux/arm64 swr.example.com/scanner:latest".to_owned(),
+                format!("ctr --namespace k8s.io images tag --force swr.example.com/scanner:latest {target}:latest"),
                 format!(
                     "ctr --namespace k8s.io images push --plain-http --user me --platform linux/arm64 {target}:latest"
                 ),
@@ -278,22 +346,200 @@ fn steps() {
             ],
         ),
     ] {
-        let mut changes = changes.clone();
-        merge(&mut changes, &json!({"runtime": runtime, "plainHttp": true}));
-        let command = upload_command(&payload(&json!({})), &options(&changes));
-        let steps: Vec<String> = command.steps.iter().map(|step| step.argv.join(" ")).collect();
-        assert_eq!(steps, expected);
-        let asks = |step: &Step| step.stage == Stage::Login || runtime == "ctr" && step.stage == Stage::Push;
-        assert!(command.steps.iter().all(|step| step.stdin == asks(step)));
+        has_steps(runtime, changes, &expected);
+    }
+}
+
+/// All platforms of an archive, and images from the registry that they go to.
+#[test]
+fn steps_by_image() {
+    let loads = json!({"images": [{"source": "scanner", "platform": "linux/arm64"}], "stages": ["load", "push"]});
+    let own = json!({"archive": null, "images": [
+        {"source": "swr.example.com/scanner"}, {"source": "harbor.example.com/a/scanner", "tag": "b"}]});
+    let target = "harbor.example.com/security/scanner";
+    for (runtime, changes, expected) in [
+        (
+            "docker",
+            &loads,
+            vec!["docker load --input a.tar".to_owned(), format!("docker push --platform linux/arm64 {target}:latest")],
+        ),
+        (
+            "nerdctl",
+            &loads,
+            vec![
+                "nerdctl --namespace k8s.io load --all-platforms --input a.tar".to_owned(),
+                format!("nerdctl --namespace k8s.io --insecure-registry push --platform linux/arm64 {target}:latest"),
+            ],
+        ),
+        (
+            "ctr",
+            &loads,
+            vec![
+                "ctr --namespace k8s.io images import --all-platforms a.tar".to_owned(),
+                format!(
+                    "ctr --namespace k8s.io images push --plain-http --user me --platform linux/arm64 {target}:latest"
+                ),
+            ],
+        ),
+        (
+            "podman",
+            &own,
+            vec![
+                "podman login --tls-verify=false --username me --password-stdin harbor.example.com".to_owned(),
+                "podman pull swr.example.com/scanner:latest".to_owned(),
+                format!("podman tag swr.example.com/scanner:latest {target}:latest"),
+                "podman pull --tls-verify=false harbor.example.com/a/scanner:latest".to_owned(),
+                format!("podman tag harbor.example.com/a/scanner:latest {target}:b"),
+                format!("podman push --tls-verify=false {target}:latest"),
+                format!("podman push --tls-verify=false {target}:b"),
+                "podman logout harbor.example.com".to_owned(),
+            ],
+        ),
+        (
+            "ctr",
+            &own,
+            vec![
+                "ctr --namespace k8s.io images pull swr.example.com/scanner:latest".to_owned(),
+                format!("ctr --namespace k8s.io images tag --force swr.example.com/scanner:latest {target}:latest"),
+                "ctr --namespace k8s.io images pull --plain-http --user me harbor.example.com/a/scanner:latest"
+                    .to_owned(),
+                format!("ctr --namespace k8s.io images tag --force harbor.example.com/a/scanner:latest {target}:b"),
+                format!("ctr --namespace k8s.io images push --plain-http --user me {target}:latest"),
+                format!("ctr --namespace k8s.io images push --plain-http --user me {target}:b"),
+            ],
+        ),
+    ] {
+        has_steps(runtime, changes, &expected);
     }
 }
 
 #[test]
 fn docker_hub_has_one_name() {
-    let command = upload_command(&payload(&json!({"registry_addr": "index.docker.io"})), &options(&json!({})));
-    let words: Vec<&String> = command.steps.iter().flat_map(|step| &step.argv).collect();
-    assert!(words.iter().any(|word| *word == "docker.io/security/scanner:1.0"));
-    assert!(!words.iter().any(|word| word.contains("index.docker.io")));
+    for name in ["docker.io", "index.docker.io", "docker.io:443", "index.docker.io:443"] {
+        let command = upload_command(&payload(&json!({"registry_addr": name})), &options(&json!({})));
+        let words: Vec<&String> = command.steps.iter().flat_map(|step| &step.argv).collect();
+        assert!(words.iter().any(|word| *word == "docker.io/security/scanner:1.0"), "{name}");
+        assert!(!words.iter().any(|word| word.contains("index") || word.contains("443")), "{name}");
+    }
+}
+
+/// What is signed is in curl's configuration alone; no query is known to be harmless.
+#[test]
+fn addresses() {
+    for (url, shown) in [
+        ("https://x.example/a.tar?cAnArY-5e7a", "https://x.example/a.tar?******"),
+        ("https://x.example/a.tar?v=cAnArY-5e7a&w=1#x", "https://x.example/a.tar?******"),
+        ("https://x.example/a.tar#cAnArY-5e7a", "https://x.example/a.tar#******"),
+        ("https://x.example/a.tar?", "https://x.example/a.tar?******"),
+    ] {
+        let changes = json!({"archive": null, "downloadUrl": url});
+        let command = upload_command(&payload(&json!({"password": "example-Pa55word"})), &options(&changes));
+        let masked = command.masked.clone().unwrap();
+        let (step, masked_step) = (&command.steps[0], &masked.steps[0]);
+        assert_eq!(step.argv.last().unwrap(), "-");
+        assert_eq!(step.input, Some(format!("url = \"{url}\"\n")));
+        assert_eq!((&masked_step.argv, &masked_step.input), (&step.argv, &Some(format!("url = \"{shown}\"\n"))));
+        assert!(!serde_json::to_string(&masked).unwrap().contains(CANARY));
+        assert!(!format!("{command:?}{step:?}").contains(CANARY));
+        assert!(command.steps.iter().skip(1).all(|step| step.input.is_none()));
+        finds(
+            &json!({}),
+            &json!({"archive": null, "downloadUrl": url, "shell": "cmd"}),
+            &["error[password_in_command] /options/download_url"],
+        );
+    }
+    let plain = json!({"archive": null, "downloadUrl": "https://x.example/a.tar"});
+    let command = upload_command(&payload(&json!({})), &options(&plain));
+    assert_eq!(command.steps[0].argv.last().unwrap(), "https://x.example/a.tar");
+    assert!(!serde_json::to_string(&command).unwrap().contains("\"input\""));
+}
+
+/// What the last help says, for every issue whose code and reason alone would say something else.
+#[test]
+fn helps() {
+    for (changes, options_changes, help) in [
+        (
+            json!({}),
+            json!({"archive": "https://x.example/a"}),
+            "What is fetched from an address goes into download_url",
+        ),
+        (
+            json!({}),
+            json!({"images": [{"source": "https://x.example/a"}]}),
+            "Remove what ends in ://, such as https://",
+        ),
+        (
+            json!({}),
+            json!({"images": [{"source": "a", "platform": "arm64"}]}),
+            "Write the operating system and the architecture, such as linux/arm64",
+        ),
+        (
+            json!({}),
+            json!({"archive": null}),
+            "Without a registry it comes from Docker Hub, from whoever has that name there: put the registry in front",
+        ),
+        (
+            json!({}),
+            json!({"archive": "a.tar.xz", "runtime": "nerdctl"}),
+            "nerdctl reads archives that are compressed by gzip or zstd, or not at all",
+        ),
+        (
+            json!({"registry_addr": "hub.docker.com"}),
+            json!({}),
+            "hub.docker.com is a web site; the registry of Docker Hub is registry-1.docker.io",
+        ),
+    ] {
+        let command = upload_command(&payload(&changes), &options(&options_changes));
+        let [issue] = &command.report.issues[..] else { panic!("{:?}", found(&command)) };
+        assert_eq!(issue.help().unwrap(), help);
+        assert!(!format!("{}{help}", issue.message()).contains("x.example"), "{}", issue.message());
+    }
+}
+
+/// Who names the stage, or an address that names the file in its query, knows a zip when the name does not.
+#[test]
+fn zips() {
+    for (changes, unpacks) in [
+        (json!({"archive": "a.bin", "stages": ["unzip", "load"]}), true),
+        (json!({"archive": "a.bin"}), false),
+        (json!({"archive": null, "downloadUrl": "https://x.example/get?id=1&file=a.ZIP#b"}), true),
+        (json!({"archive": null, "downloadUrl": "https://x.example/get?a.zip=1"}), false),
+        (json!({"archive": null, "downloadUrl": "https://x.example/get#a.zip"}), false),
+    ] {
+        let command = upload_command(&payload(&json!({})), &options(&changes));
+        let found = command.steps.iter().any(|step| step.argv[0] == "unzip");
+        let loads = command.steps.iter().find(|step| step.stage == Stage::Load).unwrap();
+        assert_eq!((found, loads.argv.last().unwrap() == "${archive}"), (unpacks, unpacks), "{changes}");
+    }
+}
+
+/// Archives in a zip are those that the tool reads, in every shell.
+#[test]
+fn archives_by_runtime() {
+    for shell in Shell::ALL {
+        for runtime in Runtime::ALL {
+            let options = UploadOptions { shell: *shell, runtime: *runtime, ..options(&json!({"archive": "a.zip"})) };
+            let script = upload_command(&payload(&json!({})), &options).script.unwrap();
+            let reads_xz = matches!(runtime, Runtime::Docker | Runtime::Podman);
+            assert_eq!(script.contains("tar.xz") || script.contains(r"tar\.xz"), reads_xz, "{script}");
+            assert!(script.contains(".tgz") && script.contains(".tar.zst"), "{script}");
+        }
+    }
+}
+
+#[test]
+fn titles() {
+    for (stages, title) in [
+        (json!(null), "Uploads images to harbor.example.com/security with docker."),
+        (json!(["load", "tag"]), "Names images for harbor.example.com/security with docker."),
+        (json!(["load"]), "Loads images with docker."),
+        (json!(["unzip"]), "Unpacks an archive."),
+        (json!(["login"]), "Logs in to harbor.example.com with docker."),
+        (json!(["logout"]), "Logs out of harbor.example.com with docker."),
+    ] {
+        let command = upload_command(&payload(&json!({})), &options(&json!({"stages": stages})));
+        assert_eq!(command.script.unwrap().lines().nth(1).unwrap(), format!("# {title}"));
+    }
 }
 
 #[test]
@@ -306,9 +552,13 @@ fn stages_have_one_order() {
 
 #[test]
 fn options_are_strict() {
-    for text in
-        [r#"{"image": []}"#, r#"{"runtime": "Docker"}"#, r#"{"stages": ["scan"]}"#, r#"{"images": [{"src": "a"}]}"#]
-    {
+    for text in [
+        r#"{"password": "a"}"#,
+        r#"{"image": []}"#,
+        r#"{"runtime": "Docker"}"#,
+        r#"{"stages": ["scan"]}"#,
+        r#"{"images": [{"src": "a"}]}"#,
+    ] {
         assert!(serde_json::from_str::<UploadOptions>(text).is_err(), "{text}");
     }
     let text =

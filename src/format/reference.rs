@@ -78,7 +78,7 @@ impl<'a> Reference<'a> {
     }
 
     /// The domain that is meant. Docker Hub's old name is spelt so alone: `Docker.io` is another registry.
-    fn registry(&self) -> &'a str {
+    pub(crate) fn registry(&self) -> &'a str {
         self.domain.filter(|domain| *domain != "index.docker.io").unwrap_or("docker.io")
     }
 

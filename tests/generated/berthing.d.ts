@@ -1269,7 +1269,10 @@ export type UploadStage = "download" | "pull" | "unzip" | "load" | "login" | "ta
 
 /** One image to upload. */
 export interface UploadImage {
-  /** Its reference, as the archive or the registry it is pulled from names it. */
+  /**
+   * Its reference, as the archive or the registry it is pulled from names it. Log in to that registry yourself, unless
+   * it is the one that the image goes to.
+   */
   source: string;
   /** Its name in the project. @defaultValue the last component of its source */
   name?: string;
@@ -1286,17 +1289,21 @@ export interface UploadOptions {
   /** The shell of the script. @defaultValue "sh" */
   shell?: "sh" | "powershell" | "cmd";
   /**
-   * How the password reaches the login: from standard input, or at its own prompt, and then the input need not have it.
+   * Not the password, but how it reaches the login: from standard input, or at its own prompt, and then the input need not have it.
    * At a terminal sh and PowerShell prompt anyway, and `ctr` always does.
    * @defaultValue "stdin"
    */
-  password?: "stdin" | "prompt";
+  passwordFrom?: "stdin" | "prompt";
   /** A file with the images: a tar archive, compressed or not, or a zip that holds such archives. */
   archive?: string;
   /** Where to fetch such a file. */
   download_url?: string;
   images?: UploadImage[];
-  /** The stages that the command has. @defaultValue those that the other options call for */
+  /**
+   * The stages that the command has. `unzip` says that the file is a zip, whatever it is called. `logout` also ends a
+   * login to the registry that was there before; without it the upload's login stays.
+   * @defaultValue those that the other options call for
+   */
   stages?: UploadStage[];
   /** Where `nerdctl` and `ctr` keep images. @defaultValue "k8s.io" */
   containerdNamespace?: string;
@@ -1311,13 +1318,18 @@ export interface UploadStep {
   argv: string[];
   /** Whether it takes the password: from standard input, or at the terminal. */
   stdin: boolean;
+  /** What else to feed to its standard input. It may hold credentials; in `masked` it shows none. */
+  input?: string;
 }
 
 /** What `uploadCommand` gives: the command, unless the report has errors. */
 export type UploadCommand =
   | {
       ok: true;
-      /** The commands, one after the other. */
+      /**
+       * The commands, one after the other. Stop at the first that fails (but status 1 of unzip is a mere warning), and
+       * run the logout whatever happens once the login has begun.
+       */
       steps: UploadStep[];
       /** All of it as a script for the shell. It never holds the password. */
       script: string;

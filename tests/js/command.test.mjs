@@ -42,6 +42,18 @@ test("text and bytes do too; what is shown has no password", () => {
   assert.ok(!JSON.stringify([made.masked, made.steps, made.report]).includes("(wo)"));
 });
 
+test("a password that is asked for is not given", () => {
+  const { ok, stdin, script } = uploadCommand({ ...input, password: undefined }, { ...options, passwordFrom: "prompt" });
+  assert.ok(ok && stdin === undefined && !script.includes("--password-stdin"));
+});
+
+test("a step has its input, which is shown masked", () => {
+  const { steps, masked } = uploadCommand(input, { ...options, archive: undefined, download_url: "https://x.example/a.tar?sig=fake" });
+  assert.equal(steps[0].input, 'url = "https://x.example/a.tar?sig=fake"\n');
+  assert.equal(masked.steps[0].input, 'url = "https://x.example/a.tar?******"\n');
+  assert.ok(!steps[0].argv.join(" ").includes("sig") && steps.slice(1).every((step) => !("input" in step)));
+});
+
 test("what is refused says why, and nothing else comes", () => {
   for (const [changes, pointer, code] of [
     [{ password: "******" }, "/password", "masked_secret"],
@@ -58,7 +70,7 @@ test("what is refused says why, and nothing else comes", () => {
 });
 
 test("options are the program's business", () => {
-  const wrong = [null, "docker", { runtime: "dokcer" }, { shell: "fish" }, { images: {} }, { images: [{ nmae: "x" }] }, { stages: ["log"] }, { archive: 5 }, { archiv: "x" }];
+  const wrong = [null, "docker", { runtime: "dokcer" }, { shell: "fish" }, { images: {} }, { images: [{ nmae: "x" }] }, { stages: ["log"] }, { archive: 5 }, { archiv: "x" }, { password: "stdin" }, { passwordFrom: "me" }];
   for (const options of wrong) assert.throws(() => uploadCommand(input, options), TypeError, JSON.stringify(options));
   assert.equal(uploadCommand(input, { images: [{ get source() { throw new Error("no"); } }] }).report.issues[0].code, "unreadable");
 });
