@@ -40,7 +40,7 @@ use self::fault::{Place, option};
 use self::options::given;
 pub use self::options::{Image, PasswordFrom, Runtime, Shell, Stage, UploadOptions};
 pub use self::read::{ReadCommand, read_command};
-pub(crate) use self::read::{Reading, read_at};
+pub(crate) use self::read::{Reading, argv_secrets, read_at};
 use self::routine::{Parts, Routine};
 use self::runtime::Reader;
 use crate::format::Reason;

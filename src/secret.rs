@@ -1,6 +1,8 @@
 //! What a masked credential looks like, and which names promise a credential.
 
+mod encoded;
 pub(crate) mod prose;
+mod words;
 
 use std::ops::Range;
 
@@ -65,9 +67,16 @@ pub(crate) fn mask_address(address: &str) -> String {
 }
 
 fn mask_userinfo(address: &str) -> Option<String> {
-    let (userinfo, host) = address.split_at_checked(address.rfind('@')?)?;
-    let scheme = userinfo.find("://").and_then(|end| userinfo.get(..end + 3)).filter(|scheme| is_scheme(scheme));
-    Some(format!("{}{MASK}{host}", scheme.unwrap_or_default()))
+    let userinfo = all_userinfo(address)?;
+    Some(format!("{}{MASK}{}", address.get(..userinfo.start)?, address.get(userinfo.end..)?))
+}
+
+/// Everything between the scheme and the last `@` of an address.
+pub(crate) fn all_userinfo(address: &str) -> Option<Range<usize>> {
+    let end = address.rfind('@')?;
+    let scheme = address.get(..end)?.find("://").map(|end| end + 3);
+    let start = scheme.filter(|start| address.get(..*start).is_some_and(is_scheme));
+    Some(start.unwrap_or_default()..end)
 }
 
 /// Whether the address has user info that is a mask.
@@ -150,13 +159,15 @@ fn mask_query(text: &str) -> String {
 
 /// Where the values of parameters stand whose names promise a credential.
 fn query_secrets(text: &str) -> Spans {
-    let is_border = |c: char| matches!(c, '?' | '&' | '#' | ';') || c.is_whitespace();
+    let is_border = |c: char| matches!(c, '?' | '&' | '#' | ';' | '"' | '\'' | '<' | '>') || c.is_whitespace();
     let mut spans = Spans::new();
     let mut at = 0;
     for part in text.split_inclusive(is_border) {
         let body = part.trim_end_matches(is_border);
         if let Some((name, value)) = body.split_once('=')
             && !value.is_empty()
+            // Its credential is the next word.
+            && !prose::is_scheme(value)
             && is_parameter(name)
             && is_telltale(&fold(name))
         {

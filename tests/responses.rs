@@ -323,7 +323,85 @@ const COMMANDS: &[&str] = &[
     "docker login \\\n  -u me \\\n  -p § host",
     "docker login -p \"§ x\" host",
     "docker login -p '§ it'\\''s §' host",
+    "(echo §) | docker login -u me --password-stdin host",
+    "{ echo §; } | docker login -u me --password-stdin host",
+    "{ true; (echo §; true); } | docker login -u me --password-stdin host",
+    "if true; then echo §; fi | docker login -u me --password-stdin host",
+    "docker login --password-stdin host < <(echo §)",
+    "docker login -Dp § host",
+    "docker login -up § host",
+    "unzip -oP § x.zip",
+    "unzip -qoP§ x.zip",
+    "P=§; echo $P | docker login -u me --password-stdin host",
+    "P=§; docker login -u me -p $P host",
+    "A=§ && export P=\"${A}\" && docker login -u me -p \"${P}\" host",
+    "P=§; docker login -u me --password-stdin host <<< $P",
+    "for P in § §; do echo $P | docker login -u me --password-stdin host; done",
+    "ssh host docker login -p § host",
+    "ssh host 'echo § | docker login --password-stdin'",
+    "ssh -p 22 me@host 'docker login -u me -p § host'",
+    "curl -E cert:§ https://host",
+    "curl --cert cert:§ https://host",
+    "openssl enc -k § -in x",
+    "aws configure set aws_secret_access_key §",
+    "obsutil config -k=§",
+    "docker login -u me\u{a0}-p\u{a0}§",
+    "docker login --password-stdin=§ host",
+    "docker-compose login -p § host",
+    "echo password: §",
+    "echo § > .password",
+    "docker login -u me --password-stdin host <<-EOF\r\n\t§\r\n\tEOF\r\ndocker ps",
 ];
+
+/// Of PowerShell and cmd: nothing of them is shown.
+const FOREIGN_COMMANDS: &[&str] = &[
+    "\"§\" | docker login -u me --password-stdin host",
+    "'§' | docker login -u me --password-stdin host",
+    "Write-Output § | docker login -u me --password-stdin host",
+    "$env:PASSWORD=\"§\"",
+    "$env:PASSWORD = '§'",
+    "$password = '§'",
+    "$pw='§'; docker login -p $pw host",
+    "[Environment]::SetEnvironmentVariable(\"PASSWORD\",\"§\")",
+    "docker login -p (ConvertTo-SecureString §)",
+    "echo|set /p=\"§\"|docker login --password-stdin",
+    "set PASSWORD=§",
+];
+
+#[test]
+fn commands_of_other_shells_are_masked_as_a_whole() {
+    for command in FOREIGN_COMMANDS {
+        for around in ["§", "docker ps\n§", "§ && docker ps"] {
+            let read = read_command(&around.replace('§', command).replace('§', CANARY));
+            assert_eq!(read.masked, "******", "{command}");
+            assert!(read.commands.is_empty() && !format!("{read:?}").contains(CANARY), "{command}");
+            assert!(read.report.issues.iter().any(|issue| issue.params.rule == Some("foreign_shell")), "{command}");
+        }
+    }
+}
+
+/// What may be seen of a command, and is no password.
+#[test]
+fn harmless_commands_stay() {
+    for command in [
+        "docker run -u 1000:1000 img",
+        "docker run --user 1000:1000 img",
+        "docker exec -u 0:0 x sh",
+        "sudo -u hss:x docker load -i x.tar",
+        "export DOCKER_CONFIG=/x",
+        "docker stack deploy --with-registry-auth x",
+        "echo \"login ok\" | tee log",
+        "echo done > log",
+        "rsync -p a b",
+        "kubectl create secret generic x --from-file=password=pw.txt",
+        "{ docker load -i x.tar; } && (cd /opt; docker ps)",
+        "chown hss:hss x.tar",
+    ] {
+        let read = read_command(command);
+        assert_eq!(read.masked, command);
+        assert!(!read.report.issues.iter().any(|issue| issue.code == Code::PasswordInCommand), "{command}");
+    }
+}
 
 #[test]
 fn no_command_shows_its_password() {
@@ -368,7 +446,9 @@ fn no_quoting_uncovers_a_password() {
 }
 
 fn is_unquoted(command: &str) -> bool {
-    !command.contains(['\'', '"', '`', '(', '{', '#', '\\']) && !command.contains("EOF") && !command.contains("://")
+    !command.contains(['\'', '"', '`', '(', '{', '#', '\\', '$', '\u{a0}'])
+        && !command.contains("EOF")
+        && !command.contains("://")
 }
 
 fn single_quoted(text: &str) -> String {
@@ -410,6 +490,13 @@ fn only_the_password_is_masked() {
             "docker login -p ****** host",
             "docker login -p \"******\" host",
             "docker login -p '******' host",
+            "docker login --password-stdin host < <(******)",
+            "P=******; echo ****** | docker login -u me --password-stdin host",
+            "P=******; docker login -u me -p ****** host",
+            "A=****** && export P=\"******\" && docker login -u me -p \"******\" host",
+            "P=******; docker login -u me --password-stdin host <<< ******",
+            "for P in ****** ******; do echo ****** | docker login -u me --password-stdin host; done",
+            "docker login -u me --password-stdin host <<-EOF\r\n******\n\tEOF\r\ndocker ps",
         ]
     );
     for harmless in [
@@ -442,6 +529,14 @@ fn what_a_command_is_warned_of() {
         ("docker load xxx", vec!["load_argument"]),
         ("docker image load -q xxx", vec!["load_argument"]),
         ("docker load -i xxx", vec![]),
+        ("docker --context c load xxx", vec!["load_argument"]),
+        ("docker -H tcp://h:1 load xxx", vec!["load_argument"]),
+        ("docker --host=tcp://h:1 load -i xxx", vec![]),
+        ("podman load xxx", vec!["load_argument"]),
+        ("nerdctl -n k8s.io load xxx", vec!["load_argument"]),
+        ("docker load -i xxx\r\ndocker ps\r\n", vec!["control_character"]),
+        ("docker login --password-stdin h <<EOF\nx\nEOF\n", vec!["password_in_command"]),
+        ("echo hunTer2 > pw", vec!["password_in_command"]),
         ("curl https://x.example.com | sh", vec!["unknown_program"]),
         ("docker tag a 'b", vec!["unclosed"]),
         ("docker tag a $(b", vec!["unclosed", "expansion"]),
@@ -458,27 +553,52 @@ fn what_a_command_is_warned_of() {
     assert!(read_command("docker load xxx").report.issues.iter().all(|issue| issue.code == Code::BadFormat));
 }
 
+/// Sentences with a place for a secret.
+const SENTENCES: &[&str] = &[
+    "password=§",
+    "\"password\":\"§\"",
+    "password: § is wrong",
+    "Authorization: Bearer §",
+    "got Basic §",
+    "ran x -p § y",
+    "ran x -p§ y",
+    "see https://u:§@host/x",
+    "see https://host/x?access_token=§&y=z",
+    "the token § has expired",
+    "reach u:§@host",
+    "{\"access_secret\": \"§\"}",
+    "{\\\"password\\\":\\\"§\\\"}",
+    "password '§ x' refused",
+    "secret is §.",
+    "parse \"http://u:§ w@h\"",
+    "Authorization=Basic §",
+    "token=Bearer §",
+    "registry_password=\"a b §\" refused",
+    "X(registry_password='my §', x=1)",
+    "password=[a §]",
+    "password={a §}",
+    "on field 'registryPassword': rejected value [§]",
+    "registry_password: rejected value [§]",
+    "invalid value § for registry_password",
+    "'§' is not a valid registry_password",
+    "value [§] of password is too long",
+    "密码：§",
+    "密码 § 错误",
+    "口令 §",
+    "ctr push --user me:§",
+    "ran echo § | docker login --password-stdin",
+    "&quot;password&quot;:&quot;§&quot;",
+    "%22password%22%3A%22§%22",
+    "password%3D§",
+    "password,§",
+    "password|§",
+    "https://u:a@b §@h",
+    "eyJhbGciOiJ.eyJ§.§ expired",
+];
+
 /// Where a body may carry what it should not.
 #[test]
 fn no_answer_shows_a_secret() {
-    let sentences = [
-        "password=§",
-        "\"password\":\"§\"",
-        "password: § is wrong",
-        "Authorization: Bearer §",
-        "got Basic §",
-        "ran x -p § y",
-        "ran x -p§ y",
-        "see https://u:§@host/x",
-        "see https://host/x?access_token=§&y=z",
-        "the token § has expired",
-        "reach u:§@host",
-        "{\"access_secret\": \"§\"}",
-        "{\\\"password\\\":\\\"§\\\"}",
-        "password '§ x' refused",
-        "secret is §.",
-        "parse \"http://u:§ w@h\"",
-    ];
     let secret_names = [
         "password",
         "registry_password",
@@ -507,10 +627,19 @@ fn no_answer_shows_a_secret() {
         "fail_reason",
         "url",
     ];
-    let sentence = select(sentences.to_vec()).prop_map(|text| Value::String(text.replace('§', CANARY)));
+    let sentence = select(SENTENCES.to_vec()).prop_map(|text| Value::String(text.replace('§', CANARY)));
     let secret = (select(secret_names.to_vec()), Just(json!(CANARY)));
     let told = (select(text_names.to_vec()), sentence);
-    let detail = Just(("details", json!([{ "field": "registry_password", "value": CANARY }])));
+    let details = vec![
+        json!([{ "field": "registry_password", "value": CANARY }]),
+        json!([{ "fieldName": "password", "value": CANARY, "text": format!("{CANARY} is too long") }]),
+        json!([{ "property": "password", "invalid_value": CANARY }]),
+        json!([{ "loc": ["body", "password"], "input": CANARY }]),
+        json!(["docker", "login", "-p", CANARY]),
+        json!(["Authorization", CANARY]),
+        json!(["ssh", "host", format!("docker login -p {CANARY}")]),
+    ];
+    let detail = select(details).prop_map(|detail| ("details", detail));
     let object = |member: BoxedStrategy<(&'static str, Value)>| {
         prop::collection::vec(member, 1..5)
             .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Value>())
@@ -531,8 +660,8 @@ fn no_answer_shows_a_secret() {
             let text = body.to_string();
             let shown = |text: &str| shown(&KINDS[kind], status, text.as_bytes());
             prop_assert!(!shown(&text).contains(CANARY), "{}", text);
-            let short = &text[..text.len() - cut.min(text.len())];
-            prop_assert!(!shown(short).contains(CANARY), "{}", short);
+            let short = String::from_utf8_lossy(&text.as_bytes()[..text.len() - cut.min(text.len())]);
+            prop_assert!(!shown(&short).contains(CANARY), "{}", short);
             prop_assert!(!shown(&format!("[{text}]")).contains(CANARY), "[{}]", text);
             Ok(())
         })

@@ -3,10 +3,12 @@
 //!
 //! Where an option can mean both, it is taken for a password: a masked directory is a smaller loss than a password seen.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::split::{Command, Word, split};
-use crate::secret::{self, Spans, prose};
+use crate::secret::prose::{self, Topic};
+use crate::secret::{self, Spans};
 use crate::spelling::fold;
 
 /// What of a command is a credential.
@@ -14,8 +16,19 @@ use crate::spelling::fold;
 pub(super) struct Credentials {
     /// For each word, where in it.
     pub(super) words: Vec<Spans>,
-    /// Whether one of them stands on the command line, and is not only suspected.
+    /// Whether one of them stands in the text, and not a variable in its place.
     pub(super) are_exposed: bool,
+}
+
+/// What the commands behind one tell about it.
+#[derive(Default)]
+pub(super) struct Behind {
+    /// Whether one that reads what it writes reads a password.
+    pub(super) feeds_login: bool,
+    /// Whether any of them reads a password.
+    pub(super) has_login: bool,
+    /// The variables that credentials are made of.
+    pub(super) variables: HashSet<String>,
 }
 
 /// What the next word must be.
@@ -37,14 +50,25 @@ const MAX_SHELLS: usize = 3;
 const SHELLS: &[&str] = &["sh", "bash", "dash", "ash", "ksh", "zsh", "su"];
 
 // Options of telltale names that have a file or nothing behind them.
-const NO_SECRET: &[&str] = &["stdin", "file", "path", "dir", "anyauth", "nochallenge"];
+const NO_SECRET: &[&str] = &["stdin", "file", "path", "dir", "anyauth", "nochallenge", "withregistryauth"];
+
+// Whose `-u` and `--user` are user and password.
+const LOGIN_PROGRAMS: &[&str] = &["curl", "ctr", "skopeo", "crane", "regctl", "oras", "wget", "lftp", "helm"];
 
 // What is printed to answer a question, not to log in.
 const ANSWERS: &[&str] = &["y", "n", "yes", "no"];
 
-/// Where the command's credentials are. `feeds_login` says that a later command of its pipeline reads a password.
-pub(super) fn credentials(command: &Command, feeds_login: bool) -> Credentials {
-    read(command, feeds_login, 0)
+/// Where the command's credentials are.
+pub(super) fn credentials(command: &Command, behind: &Behind) -> Credentials {
+    read(command, behind, 0)
+}
+
+/// The names of the variables in a text: `$NAME`, `${NAME}`.
+pub(super) fn variables(text: &str) -> impl Iterator<Item = &str> {
+    text.split('$').skip(1).filter_map(|rest| {
+        let rest = rest.strip_prefix('{').unwrap_or(rest);
+        rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().filter(|name| !name.is_empty())
+    })
 }
 
 /// Whether the command reads a password from its standard input.
@@ -82,13 +106,20 @@ fn is_assignment(word: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-fn read(command: &Command, feeds_login: bool, shells: usize) -> Credentials {
+fn read(command: &Command, behind: &Behind, shells: usize) -> Credentials {
     let (name, arguments) = program(&command.words).unwrap_or(("", &[]));
-    let options = Options { program: name, has_password: !is_no_password(name, arguments) };
-    let is_printing = is_printing(name, command);
+    let has_login = reads_password(command);
+    let options = Options {
+        program: name,
+        has_password: has_login || !is_no_password(name, arguments),
+        has_login: has_login || LOGIN_PROGRAMS.contains(&name),
+    };
     let first_argument = command.words.len() - arguments.len();
+    let prints = matches!(name, "echo" | "printf" | "print" | "yes");
+    let told = if prints { told(arguments) } else { Vec::new() };
     let mut found = Credentials::default();
     let mut next = Next::Argument;
+    let mut sets = false;
     for (at, word) in command.words.iter().enumerate() {
         let text = word.text.as_str();
         let (mut spans, following) = match next {
@@ -96,20 +127,84 @@ fn read(command: &Command, feeds_login: bool, shells: usize) -> Credentials {
             Next::Script => (script(text, shells), Next::Argument),
             value => (value_of(value, text, 0), Next::Argument),
         };
-        spans.extend(anywhere(text));
-        let is_shown =
-            |span: &Range<usize>| text.get(span.clone()).is_some_and(|part| !part.is_empty() && !secret::is_mask(part));
-        if is_printing && at >= first_argument && !is_form(text) {
-            spans.push(0..text.len());
-            found.are_exposed |= feeds_login && is_shown(&(0..text.len()));
-        } else {
-            found.are_exposed |= spans.iter().any(is_shown);
+        next = following;
+        // `configure set NAME VALUE`.
+        if sets && next == Next::Argument && is_name(text) && secret::is_telltale(&fold(text)) {
+            next = Next::Secret;
         }
+        sets |= text == "set";
+        spans.extend(anywhere(text));
+        spans.extend(behind.assigned(text));
+        if text.contains(char::is_whitespace) && (text.contains("login") || text.contains("-stdin")) {
+            spans.extend(script(text, shells));
+        }
+        if let Some(told) = at.checked_sub(first_argument).and_then(|at| told.get(at)) {
+            spans.extend(told.iter().cloned());
+            if !is_form(text) && behind.makes_secret(command, text) {
+                spans.push(0..text.len());
+            }
+        }
+        if name == "for" && behind.variables.contains(command.words.get(1).map_or("", |name| &name.text)) && at > 2 {
+            spans.push(0..text.len());
+        }
+        let is_shown = |span: &Range<usize>| {
+            text.get(span.clone()).is_some_and(|part| !part.is_empty() && !secret::is_mask(part) && !is_variable(part))
+        };
+        found.are_exposed |= spans.iter().any(is_shown);
         spans.extend(word.hidden.iter().cloned());
         found.words.push(spans);
-        next = following;
     }
     found
+}
+
+impl Behind {
+    /// The value of `NAME=value` when a credential is made of it.
+    fn assigned(&self, word: &str) -> Spans {
+        let value = word.split_once('=').filter(|(name, _)| self.variables.contains(*name));
+        value.map(|(name, _)| name.len() + 1..word.len()).into_iter().collect()
+    }
+
+    /// Whether what is printed is a credential: it goes into a login, or a file that looks like one of a credential or
+    /// stands before a login, or looks like one itself.
+    fn makes_secret(&self, command: &Command, text: &str) -> bool {
+        let is_kept = |name: &String| {
+            secret::is_telltale(&fold(name.rsplit('/').next().unwrap_or_default())) || name.contains("pw")
+        };
+        self.feeds_login
+            || !command.written.is_empty() && (self.has_login || command.written.iter().any(is_kept))
+            || (command.is_piped || !command.written.is_empty()) && prose::looks_secret(text)
+    }
+}
+
+/// Where in printed words, read as one sentence, credentials stand.
+fn told(words: &[Word]) -> Vec<Spans> {
+    let sentence = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut secrets = prose::secrets(&sentence, Topic::Any);
+    secrets.sort_unstable_by_key(|span| span.start);
+    let mut at = 0;
+    let mut next = 0;
+    let parts = words.iter().map(|word| {
+        let (start, end) = (at, at + word.text.len());
+        at = end + 1;
+        let rest = secrets.get(next..).unwrap_or_default();
+        let spans = rest.iter().take_while(|span| span.start < end).filter(|span| span.end > start);
+        // What begins with its word is all of it, whatever spaces are quoted.
+        let spans = spans.map(|span| match span.start.saturating_sub(start) {
+            0 => 0..word.text.len(),
+            from => from..span.end.min(end) - start,
+        });
+        let spans = spans.collect();
+        next += rest.iter().take_while(|span| span.end <= end).count();
+        spans
+    });
+    parts.collect()
+}
+
+/// Whether the shell puts something else in the place of all of it.
+fn is_variable(text: &str) -> bool {
+    let name = text.strip_prefix('$').unwrap_or_default();
+    let name = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).unwrap_or(name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whose options the words are.
@@ -117,16 +212,39 @@ struct Options<'a> {
     program: &'a str,
     /// Whether `-p` is, or may be, a password.
     has_password: bool,
+    /// Whether `-u` may be followed by user and password.
+    has_login: bool,
 }
 
 impl Options<'_> {
+    /// What the value of a long option is.
+    fn long(&self, folded: &str) -> Next {
+        match folded {
+            "header" | "proxyheader" => Next::Header,
+            "cert" | "proxycert" if self.program == "curl" => Next::Login,
+            "user" | "username" | "proxyuser" if self.has_login => Next::Login,
+            name if name.ends_with("creds") => Next::Login,
+            name if ends_harmless(name) => Next::Argument,
+            name if secret::is_telltale(name) => Next::Secret,
+            _ => Next::Argument,
+        }
+    }
+
     /// What of an argument is a credential, and what the next one must be.
     fn argument(&self, word: &str) -> (Spans, Next) {
         if let Some(option) = word.strip_prefix("--") {
             let (name, value) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
-            let next = long_option(&fold(name));
+            let folded = fold(name);
+            let next = match value {
+                // A flag, but for who takes it for the password's option.
+                Some(value) if folded.ends_with("stdin") && !matches!(value, "true" | "false" | "1" | "0") => {
+                    Next::Secret
+                }
+                _ => self.long(&folded),
+            };
             return match value {
                 None => (Spans::new(), next),
+                Some(_) if next == Next::Argument && ends_harmless(&folded) => (Spans::new(), next),
                 Some(value) => (value_of(next, value, word.len() - value.len()), Next::Argument),
             };
         }
@@ -142,7 +260,7 @@ impl Options<'_> {
         }
         let (mut spans, mut next) = self.short(letters, word.len() - letters.len());
         if next == Next::Argument && letters.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-            next = long_option(&fold(letters));
+            next = self.long(&fold(letters));
         }
         if SHELLS.contains(&self.program) && letters.ends_with('c') {
             next = Next::Script;
@@ -155,20 +273,27 @@ impl Options<'_> {
     fn short(&self, letters: &str, start: usize) -> (Spans, Next) {
         let (at, next) = match (letters.chars().next(), self.program) {
             (Some('p'), _) if self.has_password => (0, Next::Secret),
-            (Some('P'), "unzip" | "zip" | "7z" | "7za") => (0, Next::Secret),
+            // `-Dp X`, and `-up X`, which was meant to be.
+            (Some(_), _) if self.has_login && self.program != "curl" && is_bundle(letters, 'p') => {
+                (letters.find('p').unwrap_or_default(), Next::Secret)
+            }
+            (Some(_), "unzip" | "zip" | "7z" | "7za") if letters.contains('P') => {
+                (letters.find('P').unwrap_or_default(), Next::Secret)
+            }
+            (Some('k' | 'K'), "openssl") | (Some('k' | 'i'), "obsutil") => (0, Next::Secret),
             (Some('H'), "wget") => (0, Next::Header),
             (Some(_), "curl") => {
                 // What stands behind these is their value.
-                let flags = letters.char_indices().take_while(|(_, c)| !"oXdFTAeExmwK".contains(*c));
+                let flags = letters.char_indices().take_while(|(_, c)| !"oXdFTAexmwK".contains(*c));
                 let option = flags.into_iter().find_map(|(at, c)| match c {
-                    'u' | 'U' => Some((at, Next::Login)),
+                    'u' | 'U' | 'E' => Some((at, Next::Login)),
                     'H' => Some((at, Next::Header)),
                     'b' => Some((at, Next::Secret)),
                     _ => None,
                 });
                 option.unwrap_or((0, Next::Argument))
             }
-            (Some('u'), _) => (0, Next::Login),
+            (Some('u'), _) if self.has_login => (0, Next::Login),
             _ => (0, Next::Argument),
         };
         let attached = letters.get(at + 1..).unwrap_or_default();
@@ -180,29 +305,25 @@ impl Options<'_> {
     }
 }
 
+/// Whether the option stands behind a flag or two.
+fn is_bundle(letters: &str, option: char) -> bool {
+    let flags = letters.split(option).next().unwrap_or_default();
+    let is_short =
+        flags.len() <= 2 && flags.len() < letters.len() && flags.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // What is attached to -u is a user.
+    is_short && (!flags.contains('u') || letters.len() == flags.len() + 1)
+}
+
 /// Where `-p` is known to be something else: a directory, a port, a project.
 fn is_no_password(program: &str, arguments: &[Word]) -> bool {
     match program {
-        "mkdir" | "cp" | "tar" | "unzip" | "wget" | "curl" | "read" | "ps" | "ssh" | "install" | "docker-compose" => {
-            true
-        }
+        "mkdir" | "cp" | "tar" | "unzip" | "wget" | "curl" | "read" | "ps" | "ssh" | "scp" | "rsync" | "install"
+        | "git" | "docker-compose" => true,
         "docker" | "podman" | "nerdctl" => {
             let is_command = |name: &str| arguments.iter().any(|word| word.text == name);
-            !is_command("login") && ["run", "create", "compose"].into_iter().any(is_command)
+            ["run", "create", "compose"].into_iter().any(is_command)
         }
         _ => false,
-    }
-}
-
-/// What the value of a long option is.
-fn long_option(folded: &str) -> Next {
-    match folded {
-        "header" | "proxyheader" => Next::Header,
-        "user" | "username" | "proxyuser" => Next::Login,
-        name if name.ends_with("creds") => Next::Login,
-        name if NO_SECRET.iter().any(|end| name.ends_with(end)) => Next::Argument,
-        name if secret::is_telltale(name) => Next::Secret,
-        _ => Next::Argument,
     }
 }
 
@@ -219,9 +340,11 @@ fn value_of(next: Next, value: &str, at: usize) -> Spans {
 
 /// The value of `NAME=value` whose name promises a credential.
 fn assignment(word: &str) -> Spans {
-    let value = word.split_once('=').filter(|(name, _)| {
+    let value = word.split_once('=').filter(|(name, value)| {
         let folded = fold(name);
-        is_name(name) && secret::is_telltale(&folded) && !NO_SECRET.iter().any(|end| folded.ends_with(end))
+        // `DOCKER_CONFIG` is where the credentials are, and only seldom they themselves.
+        let is_path = folded.ends_with("config") && value.starts_with(['/', '~', '.', '$']);
+        is_name(name) && secret::is_telltale(&folded) && !is_path && !ends_harmless(&folded)
     });
     value.map(|(name, _)| name.len() + 1..word.len()).into_iter().collect()
 }
@@ -249,7 +372,8 @@ fn script(text: &str, shells: usize) -> Spans {
     let split = split(text);
     let mut spans = split.hidden;
     for command in &split.commands {
-        let found = read(command, command.is_piped, shells + 1).words;
+        let behind = Behind { feeds_login: command.is_piped, ..Behind::default() };
+        let found = read(command, &behind, shells + 1).words;
         let parts = command.words.iter().zip(found).flat_map(|(word, spans)| {
             spans.into_iter().filter_map(|span| word.origin(&span)).map(|(origin, _)| origin)
         });
@@ -262,22 +386,26 @@ fn script(text: &str, shells: usize) -> Spans {
 
 /// What is a credential in any word: in an address, and in a sentence or document.
 fn anywhere(word: &str) -> Spans {
-    // The name of an option is read as one, and promises nothing about a file.
-    let option = word.split_once('=').map(|(name, _)| name).filter(|name| name.starts_with("--") && is_name(name));
-    let start = option.map_or(0, |name| name.len() + 1);
+    // The name of an option or variable is read as one, and promises nothing about a file.
+    let name = word.split_once('=').map(|(name, _)| name).filter(|name| is_name(name));
+    let start = name.map_or(0, |name| name.len() + 1);
+    let is_option = |name: &str| name.starts_with("--") && ends_harmless(name);
+    if name.is_some_and(is_option) && !word.contains("://") {
+        return Spans::new();
+    }
     let text = word.get(start..).unwrap_or_default();
     let is_sentence = text.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '{'));
-    let spans = if is_sentence { prose::secrets(text) } else { secret::address_secrets(text) };
+    let spans = if is_sentence { prose::secrets(text, Topic::Any) } else { secret::address_secrets(text) };
     spans.into_iter().map(|span| start + span.start..start + span.end).collect()
+}
+
+/// Whether the name is that of a file or flag.
+fn ends_harmless(name: &str) -> bool {
+    NO_SECRET.iter().any(|end| name.ends_with(end))
 }
 
 fn is_name(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-}
-
-/// Whether the command prints what something else reads or keeps.
-fn is_printing(program: &str, command: &Command) -> bool {
-    matches!(program, "echo" | "printf") && (command.is_piped || command.writes_file)
 }
 
 /// Whether the argument of `echo` or `printf` is only its option or form, or answers a question.

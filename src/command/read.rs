@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::credentials::{self, Credentials};
+use super::credentials::{self, Behind, Credentials};
 use super::split::{self, Command, Faults, Split, Word};
 use crate::issue::{Code, Issue, Params, Path, Report, Severity};
 use crate::secret::{MASK, Spans, cover, whole};
@@ -56,18 +56,24 @@ pub(crate) fn read_at(text: &str, path: &Path, label: &'static str) -> Reading {
         let why = Cow::Borrowed(why);
         issues.push(Issue { params, why, ..Issue::new(code, Severity::Warning, path.clone(), label) });
     };
+    if split.is_foreign {
+        warn(odd("foreign_shell", "It is written for PowerShell or cmd, or begins with a quotation"));
+    }
     faults(split.faults).chain(habits(&split.commands)).for_each(&mut warn);
-    if split.faults.is_unclosed {
+    if split.faults.is_unclosed || split.is_foreign {
         return Reading { commands: Vec::new(), masked: MASK.to_owned(), issues };
     }
     let found = all_credentials(&split.commands);
-    let is_read = |command: &Command| credentials::reads_password(command) && !command.here_strings.is_empty();
+    let is_read = |command: &Command| {
+        credentials::reads_password(command) && (!command.here_strings.is_empty() || command.has_document)
+    };
     if found.iter().any(|found| found.are_exposed) || split.commands.iter().any(is_read) {
         warn((Code::PasswordInCommand, None, ""));
     }
     let masked = masked_text(text, &split, &found);
     // A sentence's credential may reach over a quotation mark, and what is left be read otherwise.
-    let masked = if split::split(&masked).faults.is_unclosed { MASK.to_owned() } else { masked };
+    let again = split::split(&masked);
+    let masked = if again.faults.is_unclosed || again.is_foreign { MASK.to_owned() } else { masked };
     Reading { commands: masked_words(&split.commands, &found), masked, issues }
 }
 
@@ -116,38 +122,82 @@ fn runs_unknown(command: &Command) -> bool {
     credentials::program(&command.words).is_some_and(|(name, _)| !KNOWN_PROGRAMS.contains(&name))
 }
 
+// Options before the verb that have their value behind them.
+const GLOBAL_OPTIONS: &[&str] = &[
+    "--context",
+    "-c",
+    "--host",
+    "-H",
+    "--config",
+    "--log-level",
+    "-l",
+    "--tlscacert",
+    "--tlscert",
+    "--tlskey",
+    "--connection",
+    "--url",
+    "--identity",
+    "--root",
+    "--runroot",
+    "--storage-driver",
+    "--storage-opt",
+    "--namespace",
+    "-n",
+    "--address",
+    "-a",
+    "--data-root",
+    "--snapshotter",
+];
+
 /// Whether it is `docker load xxx` or `docker image load xxx`.
 fn loads_argument(command: &Command) -> bool {
-    let Some(("docker", arguments)) = credentials::program(&command.words) else { return false };
+    let Some(("docker" | "podman" | "nerdctl", arguments)) = credentials::program(&command.words) else { return false };
     let mut arguments = arguments.iter().map(|word| word.text.as_str());
-    let verb = match arguments.next() {
-        Some("image") => arguments.next(),
-        verb => verb,
-    };
-    if verb != Some("load") {
-        return false;
-    }
+    let mut is_loading = false;
     while let Some(argument) = arguments.next() {
         match argument {
-            "-i" | "--input" | "--platform" => drop(arguments.next()),
+            "-i" | "--input" | "--platform" if is_loading => drop(arguments.next()),
+            option if !is_loading && GLOBAL_OPTIONS.contains(&option) => drop(arguments.next()),
             option if option.starts_with('-') => {}
-            _ => return true,
+            _ if is_loading => return true,
+            "image" => {}
+            "load" => is_loading = true,
+            _ => return false,
         }
     }
     false
 }
 
-/// The credentials of every command. What is printed into a pipe is one when a later command reads a password there.
+/// The credentials of every command, read from the last: what is printed into a pipe is one when a later command reads
+/// a password there, and what a variable holds, when a later credential is made of it.
 fn all_credentials(commands: &[Command]) -> Vec<Credentials> {
-    let mut feeds_login = false;
+    let mut behind = Behind::default();
     let mut found: Vec<Credentials> = Vec::with_capacity(commands.len());
     for command in commands.iter().rev() {
-        feeds_login &= command.is_piped;
-        found.push(credentials::credentials(command, feeds_login));
-        feeds_login |= credentials::reads_password(command);
+        behind.feeds_login &= command.is_piped;
+        let credentials = credentials::credentials(command, &behind);
+        let parts = command
+            .words
+            .iter()
+            .zip(&credentials.words)
+            .flat_map(|(word, spans)| spans.iter().filter_map(|span| word.text.get(span.clone())));
+        let inputs = command.here_strings.iter().map(|word| word.text.as_str());
+        for part in parts.chain(inputs) {
+            behind.variables.extend(credentials::variables(part).map(str::to_owned));
+        }
+        found.push(credentials);
+        let reads_password = credentials::reads_password(command);
+        behind.feeds_login |= reads_password;
+        behind.has_login |= reads_password;
     }
     found.reverse();
     found
+}
+
+/// The credentials in the words of a command that no shell has to split.
+pub(crate) fn argv_secrets(words: &[&str]) -> Vec<Spans> {
+    let words = words.iter().map(|word| Word::plain(word)).collect();
+    credentials::credentials(&Command { words, ..Command::default() }, &Behind::default()).words
 }
 
 fn masked_words(commands: &[Command], found: &[Credentials]) -> Vec<Vec<String>> {

@@ -15,6 +15,8 @@ pub(super) struct Split {
     /// What of the text stands in no word and is nobody's business: comments and here-documents.
     pub(super) hidden: Spans,
     pub(super) faults: Faults,
+    /// PowerShell or cmd reads it, which have other words and quotes.
+    pub(super) is_foreign: bool,
 }
 
 /// Why the text cannot be told to do what it seems to.
@@ -35,9 +37,10 @@ pub(super) struct Command {
     pub(super) words: Vec<Word>,
     /// The words that become standard input (`<<<`).
     pub(super) here_strings: Vec<Word>,
-    pub(super) reads_file: bool,
-    pub(super) writes_file: bool,
-    /// Whether the next command reads what it writes.
+    pub(super) has_document: bool,
+    /// The names of the files that it writes.
+    pub(super) written: Vec<String>,
+    /// Whether the command behind it, or behind its group, reads what it writes.
     pub(super) is_piped: bool,
 }
 
@@ -91,6 +94,16 @@ impl Quote {
 }
 
 impl Word {
+    /// A word that nobody quoted.
+    pub(super) fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// Whether it begins with a quotation mark.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.origins.first().is_some_and(|origin| origin.quote != Quote::None)
+    }
+
     /// Where a part of the word was written, and what must follow its replacement so that the quotes around it still
     /// pair up.
     pub(super) fn origin(&self, part: &Range<usize>) -> Option<(Range<usize>, String)> {
@@ -117,6 +130,9 @@ pub(super) fn split(text: &str) -> Split {
         command: Command::default(),
         target: None,
         documents: Vec::new(),
+        groups: Vec::new(),
+        closed: None,
+        piped: Vec::new(),
         split: Split::default(),
     };
     while let Some(c) = splitter.peek() {
@@ -125,7 +141,35 @@ pub(super) fn split(text: &str) -> Split {
     splitter.end_word();
     splitter.split.faults.is_unclosed |= !splitter.documents.is_empty();
     splitter.end_command(false);
+    splitter.pipe_groups();
+    splitter.split.is_foreign = splitter.split.commands.iter().any(is_foreign);
     splitter.split
+}
+
+/// Whether the command is one of PowerShell or cmd: an expression, an assignment to `$name`, a cmdlet, cmd's `set`.
+fn is_foreign(command: &Command) -> bool {
+    let Some((first, behind)) = command.words.split_first() else { return false };
+    let second = behind.first().map(|word| word.text.as_str()).unwrap_or_default();
+    let text = first.text.as_str();
+    let is_assigned = text.starts_with('$') && (second.starts_with(['=', '+']) || text.contains('='));
+    let is_cmdlet = text.split_once('-').is_some_and(|(verb, noun)| {
+        let is_word = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_uppercase()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        is_word(verb) && is_word(noun)
+    });
+    let sets = text.eq_ignore_ascii_case("set") && (second.eq_ignore_ascii_case("/p") || behind.iter().any(assigns));
+    first.is_quoted()
+        || is_assigned
+        || is_cmdlet
+        || sets
+        || text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("$env:"))
+        || text.starts_with('[') && text.contains("]::")
+        || ["setx", "@echo", "@set"].iter().any(|name| text.eq_ignore_ascii_case(name))
+}
+
+fn assigns(word: &Word) -> bool {
+    word.text.contains('=') && !word.text.starts_with('-')
 }
 
 struct Splitter<'a> {
@@ -138,13 +182,19 @@ struct Splitter<'a> {
     target: Option<Target>,
     /// The here-documents that begin on the next line.
     documents: Vec<Document>,
+    /// Where in the commands the groups begin that are open.
+    groups: Vec<usize>,
+    /// The same of a group that has just ended.
+    closed: Option<usize>,
+    /// The groups that write into a pipe.
+    piped: Vec<Range<usize>>,
     split: Split,
 }
 
 /// What the word behind a redirection is.
 #[derive(Clone, Copy)]
 enum Target {
-    File,
+    File { is_written: bool },
     HereString,
     HereDocument { is_indented: bool },
 }
@@ -181,6 +231,11 @@ impl Splitter<'_> {
                 self.end_word();
                 self.take(1);
             }
+            '\r' if matches!(self.rest().get(1..2), None | Some("\n")) => {
+                self.split.faults.has_control = true;
+                self.end_word();
+                self.take(1);
+            }
             '\n' => {
                 self.end_word();
                 self.end_command(false);
@@ -192,10 +247,16 @@ impl Splitter<'_> {
                 self.split.hidden.push(self.at + 1..end);
                 self.at = end;
             }
-            '&' | ';' | '(' | ')' => {
+            '&' | ';' => {
                 self.end_word();
                 self.end_command(false);
                 self.take(1);
+            }
+            '(' | ')' => {
+                self.end_word();
+                self.end_command(false);
+                self.take(1);
+                self.group(c == '(');
             }
             '|' => {
                 self.end_word();
@@ -217,8 +278,12 @@ impl Splitter<'_> {
     fn end_word(&mut self) {
         let Some(word) = self.word.take() else { return };
         match self.target.take() {
-            None => self.command.words.push(word),
-            Some(Target::File) => {}
+            None => self.argument(word),
+            Some(Target::File { is_written }) => {
+                let hidden = word.hidden.iter().filter_map(|span| word.origin(span));
+                self.split.hidden.extend(hidden.map(|(origin, _)| origin));
+                self.command.written.extend(is_written.then_some(word.text));
+            }
             Some(Target::HereString) => self.command.here_strings.push(word),
             Some(Target::HereDocument { is_indented }) => {
                 self.documents.push(Document { delimiter: word.text, is_indented });
@@ -226,11 +291,55 @@ impl Splitter<'_> {
         }
     }
 
+    /// A word of the command. At its beginning some group commands or join them, and are no words.
+    fn argument(&mut self, word: Word) {
+        let is_first = self.command.words.is_empty() && !word.is_quoted();
+        match word.text.as_str() {
+            "{" | "}" if is_first => self.group(word.text == "{"),
+            "if" | "while" | "until" if is_first => self.group(true),
+            "fi" | "done" | "esac" if is_first => self.group(false),
+            "then" | "else" | "elif" | "do" | "!" if is_first => {}
+            // The words of a list are in no command, but the group that it begins is one.
+            "for" | "case" | "select" if is_first => {
+                self.group(true);
+                self.command.words.push(word);
+            }
+            _ => self.command.words.push(word),
+        }
+    }
+
+    fn group(&mut self, begins: bool) {
+        if begins {
+            self.groups.push(self.split.commands.len());
+        } else {
+            self.closed = self.groups.pop();
+        }
+    }
+
+    /// What a group's commands write goes where the group's does. Groups end in the order in which they are told, so
+    /// that of those around a command the last begins first.
+    fn pipe_groups(&mut self) {
+        let mut groups = std::mem::take(&mut self.piped);
+        let mut start = usize::MAX;
+        for (at, command) in self.split.commands.iter_mut().enumerate().rev() {
+            while let Some(group) = groups.pop_if(|group| group.end > at) {
+                start = start.min(group.start);
+            }
+            command.is_piped |= start <= at;
+            if start == at {
+                start = usize::MAX;
+            }
+        }
+    }
+
     fn end_command(&mut self, is_piped: bool) {
         let command = std::mem::take(&mut self.command);
         self.target = None;
+        let closed = self.closed.take();
         if !command.words.is_empty() || !command.here_strings.is_empty() {
             self.split.commands.push(Command { is_piped, ..command });
+        } else if is_piped && let Some(start) = closed {
+            self.piped.push(start..self.split.commands.len());
         }
     }
 
@@ -241,6 +350,9 @@ impl Splitter<'_> {
         if self.word.take_if(is_descriptor).is_none() {
             self.end_word();
         }
+        if self.rest().starts_with("<(") || self.rest().starts_with(">(") {
+            return self.substitution(2, ')', Quote::None);
+        }
         let target = if self.takes("<<<") {
             Target::HereString
         } else if self.takes("<<-") {
@@ -248,11 +360,11 @@ impl Splitter<'_> {
         } else if self.takes("<<") {
             Target::HereDocument { is_indented: false }
         } else {
-            self.command.reads_file |= self.rest().starts_with('<');
-            self.command.writes_file |= self.rest().starts_with('>');
+            let is_written = self.rest().starts_with('>');
             let _ = [">>", ">&", ">|", "<&", "<>", ">", "<"].iter().any(|operator| self.takes(operator));
-            Target::File
+            Target::File { is_written }
         };
+        self.command.has_document |= matches!(target, Target::HereDocument { .. });
         self.target = Some(target);
     }
 
@@ -263,7 +375,7 @@ impl Splitter<'_> {
             let mut end = start;
             let mut is_closed = false;
             for line in self.text.get(start..).unwrap_or_default().split_inclusive('\n') {
-                let body = line.trim_end_matches('\n');
+                let body = line.trim_end_matches('\n').trim_end_matches('\r');
                 let body = if is_indented { body.trim_start_matches('\t') } else { body };
                 self.at += line.len();
                 if body == delimiter {
