@@ -86,7 +86,7 @@ pub fn read_response<'a>(kind: &Kind, status: u16, body: impl Into<Payload<'a>>)
         Body::Json(value) => redact::body(kind, value),
         Body::Unreadable(_) => Value::String(crate::MASK.to_owned()),
     };
-    let error = error::find(kind, status, &body);
+    let error = error::find(kind, status, &body, &masked);
     let mut response = Response {
         ok: error.is_none(),
         value: None,

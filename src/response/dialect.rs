@@ -19,7 +19,7 @@ use serde_json::{Map, Value};
 pub(super) struct Told {
     /// The server's own code. As it was sent.
     pub(super) code: Option<String>,
-    /// What it says. As it was sent.
+    /// What it says.
     pub(super) messages: Vec<String>,
     pub(super) request_id: Option<String>,
     pub(super) is_iam: bool,

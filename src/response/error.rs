@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::body::Body;
 use super::dialect::{self, Told};
 use super::fault::Fault;
@@ -39,7 +41,12 @@ pub struct ResponseError {
 }
 
 /// The error in the answer, if there is one.
-pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseError> {
+pub(super) fn find(kind: &Kind, status: u16, body: &Body, masked: &Value) -> Option<ResponseError> {
+    // Only the whole body tells what is secret in one of its texts.
+    let told = |error: Told| {
+        let messages = dialect::read(masked).map(|masked| masked.messages).unwrap_or_default();
+        Some(told(kind, status, Told { messages, ..error }))
+    };
     let fault = |fault| Some(faulty(kind, status, fault));
     match (status, body) {
         (..100 | 600.., _) => fault(Fault::Status),
@@ -50,7 +57,7 @@ pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseErro
         (..300, Body::Empty) => None,
         (_, Body::Unreadable(unreadable)) => fault(*unreadable),
         (..300, Body::Json(value)) => match dialect::read_in_success(value) {
-            Some(error) => Some(told(kind, status, error)),
+            Some(error) => told(error),
             None if !value.is_object() || upload::is_answer_to(kind) && !upload::is_known(value) => {
                 fault(Fault::Unknown)
             }
@@ -58,7 +65,7 @@ pub(super) fn find(kind: &Kind, status: u16, body: &Body) -> Option<ResponseErro
         },
         (_, Body::Empty) => fault(Fault::Empty),
         (_, Body::Json(value)) => match dialect::read(value) {
-            Some(error) => Some(told(kind, status, error)),
+            Some(error) => told(error),
             None => fault(Fault::Unknown),
         },
     }
