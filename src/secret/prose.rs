@@ -278,10 +278,10 @@ impl Reader<'_> {
             return None;
         }
         let word = self.word(start);
-        let is_sentence = !self.rest(start).starts_with(is_quote) && is_ordinary(self.part(&word));
+        let is_quoted = self.rest(start).starts_with(is_quote);
         let is_pair =
-            self.part(&word).split_once('=').is_some_and(|(name, _)| is_field(name) && !promises(&fold(name)));
-        (!is_sentence && !is_pair).then(|| self.value(start))
+            || self.part(&word).split_once('=').is_some_and(|(name, _)| is_field(name) && !promises(&fold(name)));
+        (is_quoted || !is_ordinary(self.part(&word)) && !is_pair()).then(|| self.value(start))
     }
 
     /// The value that begins at `at`: a quoted one to its quotation mark, a list or object to wherever, another to the
