@@ -291,7 +291,9 @@ impl Reader<'_> {
         let rest = self.rest(open);
         if let Some(quote) = rest.chars().next().filter(|c| is_quote(*c)) {
             let start = open + quote.len_utf8();
-            return start..if open > at { self.escaped_end(start) } else { self.closing(start, closing_of(quote)) };
+            let end = if open > at { self.escaped_end(start) } else { self.closing(start, closing_of(quote)) };
+            // Quotation marks around nothing are no quotation.
+            return if end > start { start..end } else { self.word(at) };
         }
         if rest.starts_with(['{', '[']) {
             return at..self.text.len();
