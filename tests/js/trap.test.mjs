@@ -77,7 +77,7 @@ test("no call leaves the payload in the memory", () => {
 
 test("nor does a command", () => {
   const input = { registry_addr: "harbor.example.com", namespace: "n", username: "u", password: SECRET };
-  assert.equal(uploadCommand(input, { images: [{ source: "x" }] }).stdin, SECRET);
+  assert.equal(uploadCommand(input, { images: [{ source: "quay.io/hss/x" }] }).stdin, SECRET);
   assert.ok(!readCommand(`docker login -p ${SECRET}`).masked.includes(SECRET));
   assert.ok(!Buffer.from(memories.at(-1).buffer).includes(SECRET));
 });
