@@ -298,7 +298,8 @@ fn too_long(built: &Built, shell: Shell) -> Option<Issue> {
         let (max, length) = (i64::try_from(max).ok(), u32::try_from(length).ok());
         Issue { params: Params { max, length, ..Params::default() }, ..issue }
     };
-    let line = built.script.iter().flat_map(|script| script.lines()).map(|line| line.chars().count()).max();
+    // It may count bytes.
+    let line = built.script.iter().flat_map(|script| script.lines()).map(str::len).max();
     if let Some(length) = line.filter(|length| shell == Shell::Cmd && *length > MAX_CMD_LINE) {
         let why = "cmd.exe reads no more of a line";
         return Some(told(MAX_CMD_LINE, length, Issue { why: why.into(), ..place.error(Code::TooLong) }));

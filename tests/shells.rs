@@ -2,6 +2,9 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
+#[path = "support/upload.rs"]
+mod upload;
+
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::os::unix::process::CommandExt;
@@ -11,11 +14,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use berthing::command::quote::posix::word;
-use berthing::{Image, PasswordFrom, Runtime, Stage, Step, UploadCommand, UploadOptions, upload_command};
+use berthing::{Image, PasswordFrom, Runtime, Stage, Step, UploadCommand, UploadOptions};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use serde_json::json;
+
+use upload::{CANARY, command, image, is_arriving, nasty, options, runner};
 
 /// Each shell, and the Debian package it comes from.
 const SHELLS: &[(&[&str], &str)] = &[
@@ -26,9 +29,6 @@ const SHELLS: &[(&[&str], &str)] = &[
     (&["ksh"], "ksh"),
     (&["busybox", "sh"], "busybox"),
 ];
-
-/// A password that is found nowhere else.
-const CANARY: &str = "cAnArY-5e7a";
 
 /// What the zip holds, in the order in which it is loaded.
 const ARCHIVES: &[&str] = &["-a's $b.tar", "sub dir/c.TAR.GZ", "sub dir/d/e.tgz"];
@@ -253,98 +253,6 @@ impl Outcome {
     }
 }
 
-/// The same cases in every run; `LAWS=20 cargo test --test shells` takes twenty times as many, and others each time.
-fn runner(cases: u32) -> TestRunner {
-    let config =
-        |factor| Config { cases: cases * factor, failure_persistence: None, max_shrink_iters: 50, ..Config::default() };
-    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
-        Some(factor) => TestRunner::new(config(factor)),
-        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
-    }
-}
-
-/// Texts that mean something to some shell.
-fn nasty(length: usize) -> impl Strategy<Value = String> {
-    const TOKENS: &[&str] = &[
-        "a",
-        "B",
-        "7",
-        "'",
-        "\"",
-        "\\",
-        "$HOME",
-        "${x}",
-        "$(id)",
-        "`id`",
-        "$",
-        "!",
-        "!!",
-        "%PATH%",
-        "%",
-        "^",
-        "&",
-        "|",
-        ";",
-        "<",
-        ">",
-        "(",
-        ")",
-        "{a,b}",
-        "*",
-        "?",
-        "[a-z]",
-        "~",
-        "=",
-        "-",
-        "--",
-        "#",
-        "@",
-        ",",
-        " ",
-        "\t",
-        "\n",
-        "\r",
-        "\u{1b}[m",
-        "\u{7f}",
-        "\u{81}",
-        "é",
-        "日本",
-        "😀",
-        "robot$name",
-        "<<END",
-        "\nEND\n",
-        "\\n",
-        "%s",
-    ];
-    prop::collection::vec(select(TOKENS), 0..length).prop_map(|tokens| tokens.concat())
-}
-
-fn payload(username: &str, password: &str) -> String {
-    json!({"registry_addr": "https://Harbor.example.com:8443/", "namespace": "team/security", "username": username,
-        "password": password})
-    .to_string()
-}
-
-fn image(source: &str) -> Image {
-    Image { source: source.to_owned(), ..Image::default() }
-}
-
-fn options(runtime: Runtime) -> UploadOptions {
-    UploadOptions {
-        runtime,
-        images: vec![image("hss/scanner:1.0"), image("x.example:5000/probe")],
-        containerd_namespace: Some("my-ns.1".to_owned()),
-        ..UploadOptions::default()
-    }
-}
-
-/// The command, which must not be refused.
-fn command(username: &str, password: &str, options: &UploadOptions) -> UploadCommand {
-    let command = upload_command(&payload(username, password), options);
-    assert!(command.report.ok(), "{:?} {username:?} {options:?}", command.report);
-    command
-}
-
 /// What the login makes of its standard input.
 fn received(runtime: Runtime, stdin: &[u8]) -> String {
     let text = std::str::from_utf8(stdin).unwrap();
@@ -356,14 +264,6 @@ fn received(runtime: Runtime, stdin: &[u8]) -> String {
         Runtime::Docker => whole(text).trim().to_owned(),
         Runtime::Podman => text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect(),
         _ => whole(text),
-    }
-}
-
-fn is_arriving(runtime: Runtime, password: &str) -> bool {
-    match runtime {
-        Runtime::Docker => password.trim() == password,
-        Runtime::Podman => !password.contains('\n') && !password.ends_with('\r'),
-        _ => !password.ends_with('\r'),
     }
 }
 

@@ -3,18 +3,23 @@
 //! The two hand arguments and standard input to programs differently, so programs are started by .NET: the arguments
 //! are one text, which the program itself takes apart, and the login inherits the script's standard input as it is.
 //! A batch file would take that text apart by other rules, so none is started.
+//!
+//! `powershell -File` leaves standard input alone unless the script reads `$input` (`DoRunspaceInitialization` in
+//! PowerShell's `ConsoleHost.cs`), so no part of the script may be called so. What stands in `finally` runs behind
+//! Ctrl-C too (`SuspendStoppingPipeline` in its `MiscOps.cs`).
 
 use super::options::PasswordFrom;
 use super::quote::{powershell::literal, windows::argument};
-use super::routine::{Action, FILES, Routine, Word};
+use super::routine::{Action, Address, FILES, Routine, Word};
 use crate::format::Reason;
 
 /// What starts a program, and fails when it fails.
 const INVOKE: &str = r"
 $code = 0
 function Invoke-Program([string] $Name, [string] $Arguments, [bool] $InheritInput) {
-    $path = (Get-Command -Name $Name -CommandType Application | Select-Object -First 1).Path
-    if ($path -match '\.(bat|cmd)$') { throw ($Name + ' is a batch file, which is not started here') }
+    $path = Get-Command -Name $Name -CommandType Application |
+        Where-Object { $_.Path -notmatch '\.(bat|cmd)$' } | Select-Object -First 1 -ExpandProperty Path
+    if (-not $path) { throw ($Name + ' is a batch file, which is not started here') }
     $info = New-Object -TypeName System.Diagnostics.ProcessStartInfo
     $info.FileName = $path
     $info.Arguments = $Arguments
@@ -43,6 +48,7 @@ pub(super) fn script(routine: &Routine) -> Result<String, Reason> {
             {}
         }} catch {{
             [Console]::Error.WriteLine($_.Exception.Message)
+            if ($code -eq 0) {{ $code = 1 }}
         }}
     }}
 ",
@@ -87,14 +93,7 @@ fn head(routine: &Routine) -> String {
 
 fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     Ok(match action {
-        Action::Download(address, file) => format!(
-            "    [Net.ServicePointManager]::SecurityProtocol = \
-             [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12\n    \
-             $ProgressPreference = 'SilentlyContinue'\n    \
-             Invoke-WebRequest -UseBasicParsing -Uri {} -OutFile {}\n",
-            spelt(&address.text)?,
-            in_work(file)
-        ),
+        Action::Download(address, file) => fetch(address, file)?,
         Action::Unzip(archive) => unpack(routine, archive)?,
         Action::Run(_, argv) if argv.contains(&Word::Each) => {
             format!("    foreach ($archive in $archives) {{\n        {}\n    }}\n", invoked(argv, false)?)
@@ -114,7 +113,26 @@ fn lines(routine: &Routine, action: &Action) -> Result<String, Reason> {
     })
 }
 
-/// What is loaded is an argument in quotes, so no name may have any.
+/// PowerShell 7 stays with https. 5.1 would go on to http, so it goes nowhere.
+fn fetch(address: &Address, file: &str) -> Result<String, Reason> {
+    let (count, redirects) = if address.secure {
+        let count = "    $redirects = if ($PSVersionTable.PSVersion.Major -lt 6) { 0 } else { 5 }\n";
+        (count, " -MaximumRedirection $redirects")
+    } else {
+        ("", "")
+    };
+    Ok(format!(
+        "    [Net.ServicePointManager]::SecurityProtocol = \
+         [Net.ServicePointManager]::SecurityProtocol -bor [Net.SecurityProtocolType]::Tls12\n    \
+         $ProgressPreference = 'SilentlyContinue'\n{count}    \
+         Invoke-WebRequest -UseBasicParsing -Uri {}{redirects} -OutFile {}\n",
+        spelt(&address.text)?,
+        in_work(file)
+    ))
+}
+
+/// What is loaded is an argument in quotes, so no name may have any. `Expand-Archive` is a function of a module, where
+/// the script's `$ErrorActionPreference` does not count, and goes on behind a file that it could not write.
 fn unpack(routine: &Routine, archive: &Word) -> Result<String, Reason> {
     let archive = match archive {
         Word::Text(path) => spelt(path)?,
@@ -125,9 +143,9 @@ fn unpack(routine: &Routine, archive: &Word) -> Result<String, Reason> {
     let names: Vec<String> = routine.runtime.archives().flatten().map(|name| name.replace('.', r"\.")).collect();
     let (names, no_archive) = (names.join("|"), routine.runtime.no_archive());
     Ok(format!(
-        "    Expand-Archive -LiteralPath {archive} -DestinationPath {files}\n    \
+        "    Expand-Archive -LiteralPath {archive} -DestinationPath {files} -Force -ErrorAction Stop\n    \
          $archives = @(Get-ChildItem -LiteralPath {files} -Recurse -File |\n        \
-         Where-Object {{ $_.Name -match '({names})$' -and $_.FullName -notmatch '\"' }} | Sort-Object -Property FullName)\n    \
+         Where-Object {{ $_.Name -match '({names})$' -and $_.Name -notlike '._*' -and $_.FullName -notmatch '\"' }} | Sort-Object -Property FullName)\n    \
          if ($archives.Count -eq 0) {{ throw '{no_archive}' }}\n"
     ))
 }

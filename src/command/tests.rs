@@ -217,6 +217,7 @@ fn choices() {
         (json!({"containerdNamespace": "a".repeat(77)}), &["error[too_long] /options/containerdNamespace"]),
         (json!({"archive": format!("{}.tar", "a".repeat(1024))}), &["warning[too_long] "]),
         (json!({"archive": format!("{}.tar", "a".repeat(8192)), "shell": "cmd"}), &["error[too_long] "]),
+        (json!({"archive": format!("{}.tar", "日".repeat(2800)), "shell": "cmd"}), &["error[too_long] "]),
     ] {
         finds(&json!({}), &changes, expected);
     }
@@ -583,7 +584,9 @@ fn scripts_for_windows() {
             let script = command.script.unwrap();
             assert_eq!(script.matches('\n').count(), script.matches("\r\n").count());
             assert!(shell == Shell::Cmd || script.is_ascii());
-            assert_eq!(script.contains("chcp 65001"), shell == Shell::Cmd);
+            let pages: Vec<&str> = script.split("chcp 65001 >nul\r\n").collect();
+            assert_eq!(pages.len() == 2 && pages[1].contains("\r\nchcp %page% >nul\r\n"), shell == Shell::Cmd);
+            assert!(pages[0].is_ascii());
         }
     }
     let script = |username: &str, shell: &str| {
@@ -592,5 +595,8 @@ fn scripts_for_windows() {
     };
     let login = r#"'login --username "' + [char]0x00E9 + [char]0xD83D + [char]0xDE00 + [char]0x000A + 'x" --password-stdin harbor.example.com'"#;
     assert!(script("é😀\nx", "powershell").contains(login));
-    assert!(script("me", "cmd").contains("docker.exe load --input a.tar <nul || goto :failed\r\n"));
+    assert!(
+        script("me", "cmd")
+            .contains("docker.exe load --input a.tar <nul\r\nif not \"%errorlevel%\"==\"0\" goto :failed\r\n")
+    );
 }

@@ -17,7 +17,7 @@
 //! What the file has to do for it: `setlocal DisableDelayedExpansion`; `chcp 65001` before the first line that is not
 //! ASCII, and no byte order mark; blanks around an argument, also before a redirection; lines of no more than 8,191
 //! characters; an external program as the command. No `call`, `|` or program that is a batch file itself, because these
-//! read a line twice, and no `for`, which then expands its own `%`.
+//! read a line twice, and no block of a `for`, which then expands its own `%`.
 
 use std::borrow::Cow;
 

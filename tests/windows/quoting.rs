@@ -1,23 +1,9 @@
-//! Quoting for Windows, held against programs that we did not write.
-//!
-//! - Wine's cmd.exe reads batch files, and its C runtime and `CommandLineToArgvW` split what arrives. Wine is evidence,
-//!   not the law: `src/command/quote/cmd.rs` has what is known of Microsoft's own interpreter, and a model of it. Wine
-//!   reads a line only once behind `call` and beside `|`, where Microsoft's reads it twice.
-//! - .NET for Linux starts a program with `ProcessStartInfo.Arguments`, as PowerShell scripts do.
-//! - tree-sitter's grammar reads PowerShell. It knows one of the five single quotes; the others are checked against a
-//!   reading of the language specification alone, in `src/command/quote/powershell.rs`.
-#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
-
-#[path = "support/wine.rs"]
-mod wine;
-
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+//! Single arguments and texts.
 
 use berthing::command::quote::{cmd, powershell, windows};
-use tree_sitter::Parser;
+
+use crate::wine::{Batch, Run};
+use crate::{powershell_parser, split_by_dotnet};
 
 const HEAD: &str = "@echo off\r\nsetlocal DisableDelayedExpansion\r\n";
 
@@ -54,8 +40,12 @@ fn lines() -> Vec<(Vec<String>, String)> {
     lines
 }
 
+fn run(script: &str, input: &str) -> Run {
+    Batch { script, input, programs: &["docker"], ..Batch::default() }.run()
+}
+
 #[track_caller]
-fn assert_arrived(run: &wine::Run, expected: &[Vec<String>]) {
+fn assert_arrived(run: &Run, expected: &[Vec<String>]) {
     assert_eq!(run.calls.len(), expected.len(), "{}", run.output);
     for (call, expected) in run.calls.iter().zip(expected) {
         assert_eq!(call.runtime.get(1..), Some(expected.as_slice()));
@@ -67,7 +57,7 @@ fn assert_arrived(run: &wine::Run, expected: &[Vec<String>]) {
 fn cmd_hands_arguments_over() {
     let (texts, lines): (Vec<_>, Vec<_>) = lines().into_iter().unzip();
     let commands: Vec<String> = lines.iter().map(|line| format!("docker{line}\r\n")).collect();
-    let run = wine::run(&format!("{HEAD}{}", commands.concat()), &["docker"], "");
+    let run = run(&format!("{HEAD}{}", commands.concat()), "");
     assert_arrived(&run, &texts);
 }
 
@@ -87,17 +77,16 @@ fn cmd_goes_on_behind_arguments() {
         ]);
         expected.extend([text, "next", text, text].map(|text| vec![text.to_owned()]));
     }
-    let run = wine::run(&(script + "exit /b 7\r\n"), &["docker"], "");
+    let run = run(&(script + "exit /b 7\r\n"), "");
     assert_arrived(&run, &expected);
-    assert_eq!(run.status.code(), Some(7));
+    assert_eq!(run.status, Some(7));
     assert_eq!(run.output, "");
 }
 
 /// A program reads what the batch file was given.
 #[test]
 fn cmd_hands_input_over() {
-    let run =
-        wine::run(&format!("{HEAD}set NAME=value\r\ndocker login --password-stdin\r\n"), &["docker"], "a \"b\" %c%\n");
+    let run = run(&format!("{HEAD}set NAME=value\r\ndocker login --password-stdin\r\n"), "a \"b\" %c%\n");
     assert_arrived(&run, &[["login", "--password-stdin"].map(String::from).to_vec()]);
     assert_eq!(run.calls[0].input, b"a \"b\" %c%\n");
     assert!(run.calls[0].environment.iter().any(|entry| entry == "NAME=value"));
@@ -106,34 +95,13 @@ fn cmd_hands_input_over() {
 #[test]
 fn dotnet_splits_arguments() {
     let texts: Vec<String> = texts().chain(["a\nb", "a\r\n", "\x1a"].map(String::from)).collect();
-    let format = [r"%s\0"];
-    let args: Vec<&str> = format.into_iter().chain(texts.iter().map(String::as_str)).collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let packages = root.join("target/xtask/python");
-    assert!(
-        packages.exists(),
-        "no .NET runtime: `cargo xtask test native` fetches what tests/shells/requirements.txt names"
-    );
-    let mut python = Command::new("python3")
-        .arg(root.join("tests/shells/dotnet.py"))
-        .env("PYTHONPATH", packages)
-        // Without libraries for the languages of the world.
-        .env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    python.stdin.take().unwrap().write_all(windows::command_line(&args).unwrap().as_bytes()).unwrap();
-    let output = python.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", output.status);
-    let arrived = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(arrived.split_terminator('\0').collect::<Vec<_>>(), texts);
+    let args: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert_eq!(split_by_dotnet(&windows::command_line(&args).unwrap()), texts);
 }
 
 #[test]
 fn powershell_reads_one_literal() {
-    let mut parser = Parser::new();
-    parser.set_language(&tree_sitter_powershell::LANGUAGE.into()).unwrap();
+    let mut parser = powershell_parser();
     for text in texts().chain(["a\nb", "a\r\n", "\x1a", "'@\n"].map(String::from)) {
         let literal = powershell::literal(&text).unwrap();
         let script = format!("$text = {literal}\nexit 1\n");

@@ -1,0 +1,113 @@
+//! Uploads that scripts are made of, with texts that shells stumble over.
+
+use berthing::{Image, Runtime, UploadCommand, UploadOptions, upload_command};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::json;
+
+/// A password that is found nowhere else.
+pub(crate) const CANARY: &str = "cAnArY-5e7a";
+
+/// The same cases in every run; `LAWS=20 cargo test` takes twenty times as many, and others each time.
+pub(crate) fn runner(cases: u32) -> TestRunner {
+    let config =
+        |factor| Config { cases: cases * factor, failure_persistence: None, max_shrink_iters: 50, ..Config::default() };
+    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
+        Some(factor) => TestRunner::new(config(factor)),
+        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
+}
+
+/// Texts that mean something to some shell.
+pub(crate) fn nasty(length: usize) -> impl Strategy<Value = String> {
+    const TOKENS: &[&str] = &[
+        "a",
+        "B",
+        "7",
+        "'",
+        "\"",
+        "\\",
+        "$HOME",
+        "${x}",
+        "$(id)",
+        "`id`",
+        "$",
+        "!",
+        "!!",
+        "%PATH%",
+        "%",
+        "^",
+        "&",
+        "|",
+        ";",
+        "<",
+        ">",
+        "(",
+        ")",
+        "{a,b}",
+        "*",
+        "?",
+        "[a-z]",
+        "~",
+        "=",
+        "-",
+        "--",
+        "#",
+        "@",
+        ",",
+        " ",
+        "\t",
+        "\n",
+        "\r",
+        "\u{1b}[m",
+        "\u{7f}",
+        "\u{81}",
+        "é",
+        "日本",
+        "😀",
+        "robot$name",
+        "<<END",
+        "\nEND\n",
+        "\\n",
+        "%s",
+    ];
+    prop::collection::vec(select(TOKENS), 0..length).prop_map(|tokens| tokens.concat())
+}
+
+fn payload(username: &str, password: &str) -> String {
+    json!({"registry_addr": "https://Harbor.example.com:8443/", "namespace": "team/security", "username": username,
+        "password": password})
+    .to_string()
+}
+
+/// An image without options.
+pub(crate) fn image(source: &str) -> Image {
+    Image { source: source.to_owned(), ..Image::default() }
+}
+
+/// Two images for the runtime.
+pub(crate) fn options(runtime: Runtime) -> UploadOptions {
+    UploadOptions {
+        runtime,
+        images: vec![image("swr.example.com/hss/scanner:1.0"), image("x.example:5000/probe")],
+        containerd_namespace: Some("my-ns.1".to_owned()),
+        ..UploadOptions::default()
+    }
+}
+
+/// The command, which must not be refused.
+pub(crate) fn command(username: &str, password: &str, options: &UploadOptions) -> UploadCommand {
+    let command = upload_command(&payload(username, password), options);
+    assert!(command.report.ok(), "{:?} {username:?} {options:?}", command.report);
+    command
+}
+
+/// Whether the login reads the password as it is.
+pub(crate) fn is_arriving(runtime: Runtime, password: &str) -> bool {
+    match runtime {
+        Runtime::Docker => password.trim() == password,
+        Runtime::Podman => !password.contains('\n') && !password.ends_with('\r'),
+        _ => !password.ends_with('\r'),
+    }
+}
