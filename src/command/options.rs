@@ -103,10 +103,10 @@ pub struct UploadOptions {
     pub password_from: Option<PasswordFrom>,
     /// A file with the images: a tar archive, compressed or not, or a zip that holds such archives.
     pub archive: Option<String>,
-    /// Where to fetch such a file.
+    /// Where to fetch such a file; `archive` then only tells by its name what it is.
     #[serde(rename = "download_url", alias = "downloadUrl")]
     pub download_url: Option<String>,
-    /// The images.
+    /// The images. Those that name a registry are pulled from there when there is no file to load.
     pub images: Vec<Image>,
     /// The stages that the command has; by default those that the other options call for. `ctr` has no login and logout.
     pub stages: Option<Vec<Stage>>,

@@ -2,16 +2,19 @@
 
 use super::archive::{is_zip, is_zip_at};
 use super::fault::option;
-use super::options::{Stage, UploadOptions, given};
-use crate::issue::{Code, Issue, Params};
+use super::options::{Image, Stage, UploadOptions, given};
+use crate::format::reference::Reference;
+use crate::issue::{Code, Issue};
 
 /// The stages, in their order.
 pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stage> {
     let (archive, url) = (given(options.archive.as_ref()).is_some(), given(options.download_url.as_ref()).is_some());
     let images = !options.images.is_empty();
+    // A source without a registry is at hand already.
+    let is_elsewhere = |image: &Image| Reference::parse(&image.source).is_ok_and(|source| source.domain.is_some());
     let by_default = |stage: &Stage| match stage {
         Stage::Download => url,
-        Stage::Pull => !archive && !url && images,
+        Stage::Pull => !archive && !url && options.images.iter().any(is_elsewhere),
         Stage::Unzip => (archive || url) && is_zipped(options, url),
         Stage::Load => archive || url,
         Stage::Login | Stage::Tag | Stage::Push | Stage::Logout => true,
@@ -33,10 +36,6 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     if downloads && !url {
         issues.push(option("download_url", "download address").missing("the archive is downloaded"));
     }
-    if downloads && archive {
-        let params = Params { other: Some("the archive"), ..Params::default() };
-        issues.push(Issue { params, ..option("download_url", "download address").error(Code::Conflict) });
-    }
     if (loads || has(Stage::Unzip)) && !downloads && !archive {
         issues.push(at_archive.missing("there is an archive to unpack or load"));
     } else if loads && zipped && !has(Stage::Unzip) {
@@ -55,13 +54,14 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     stages
 }
 
-/// Whether what is loaded comes as a zip: who names the stage knows, else the name tells.
+/// Whether what is loaded comes as a zip: who names the stage knows, else the name tells, and the archive's before that
+/// of the address it comes from.
 pub(super) fn is_zipped(options: &UploadOptions, downloads: bool) -> bool {
     if options.stages.as_ref().is_some_and(|stages| stages.contains(&Stage::Unzip)) {
         true
-    } else if downloads {
-        options.download_url.as_deref().is_some_and(is_zip_at)
+    } else if let Some(archive) = given(options.archive.as_ref()) {
+        is_zip(archive)
     } else {
-        options.archive.as_deref().is_some_and(is_zip)
+        downloads && options.download_url.as_deref().is_some_and(is_zip_at)
     }
 }

@@ -176,17 +176,13 @@ fn choices() {
         (json!({"stages": ["login", "logout"], "runtime": "ctr"}), &["error[missing] /options/stages"]),
         (
             json!({"stages": ["download"]}),
-            &[
-                "error[missing] /options/download_url",
-                "error[conflict] /options/download_url",
-                "warning[ignored] /options/stages",
-            ],
+            &["error[missing] /options/download_url", "warning[ignored] /options/stages"],
         ),
         (json!({"stages": ["load"], "archive": null}), &["error[missing] /options/archive"]),
         (json!({"stages": ["load"], "archive": "a.ZIP"}), &["error[conflict] /options/stages"]),
         (json!({"stages": ["push"], "images": []}), &["error[missing] /options/images"]),
         (json!({"stages": ["login"], "images": [], "archive": null}), &[]),
-        (json!({"download_url": "https://x.example/a.tar"}), &["error[conflict] /options/download_url"]),
+        (json!({"download_url": "https://x.example/a.tar"}), &[]),
         (json!({"archive": null, "downloadUrl": signed}), &[]),
         (
             json!({"archive": null, "downloadUrl": signed, "shell": "cmd"}),
@@ -262,7 +258,11 @@ fn sources() {
             json!({"images": [{"source": format!("sha256:{id}"), "name": "a"}]}),
             &["error[bad_format image_id] /options/images/0/source"],
         ),
-        (json!({"archive": null}), &["error[bad_format bare_host] /options/images/0/source"]),
+        (json!({"archive": null}), &[]),
+        (
+            json!({"archive": null, "images": [{"source": "quay.io/a"}, {"source": "b"}]}),
+            &["error[bad_format bare_host] /options/images/1/source"],
+        ),
         (json!({"archive": null, "images": [{"source": "docker.io/hss/scanner:1.0"}]}), &[]),
         (
             json!({"images": [{"source": "a"}], "stages": ["pull"]}),
@@ -476,7 +476,7 @@ fn helps() {
         ),
         (
             json!({}),
-            json!({"archive": null}),
+            json!({"archive": null, "stages": ["pull"]}),
             "Without a registry it comes from Docker Hub, from whoever has that name there: put the registry in front",
         ),
         (
@@ -506,6 +506,8 @@ fn zips() {
         (json!({"archive": null, "downloadUrl": "https://x.example/get?id=1&file=a.ZIP#b"}), true),
         (json!({"archive": null, "downloadUrl": "https://x.example/get?a.zip=1"}), false),
         (json!({"archive": null, "downloadUrl": "https://x.example/get#a.zip"}), false),
+        (json!({"archive": "a.zip", "downloadUrl": "https://x.example/get"}), true),
+        (json!({"archive": "a.tar", "downloadUrl": "https://x.example/a.zip"}), false),
     ] {
         let command = upload_command(&payload(&json!({})), &options(&changes));
         let found = command.steps.iter().any(|step| step.argv[0] == "unzip");

@@ -1296,8 +1296,9 @@ export interface UploadOptions {
   passwordFrom?: "stdin" | "prompt";
   /** A file with the images: a tar archive, compressed or not, or a zip that holds such archives. */
   archive?: string;
-  /** Where to fetch such a file. */
+  /** Where to fetch such a file; `archive` then only tells by its name what it is. */
   download_url?: string;
+  /** Those that name a registry are pulled from there when there is no file to load. */
   images?: UploadImage[];
   /**
    * The stages that the command has. `unzip` says that the file is a zip, whatever it is called. `logout` also ends a
