@@ -13,7 +13,7 @@ use crate::plan::{Node, Plan, Slot};
 use crate::repair::ChangeCode;
 use crate::schema::{Choice, Kind, Need, Release, Secrecy, Shape, System};
 
-/// A table in Markdown: `kinds`, `codes`, `changes`, or the fields of the kind of that name.
+/// A table in Markdown: `kinds`, `codes`, `changes`, or the fields of the kind or target of that name.
 ///
 /// ```
 /// let table = berthing::export::markdown("hss.registry.update").unwrap();
@@ -26,7 +26,7 @@ pub fn markdown(section: &str) -> Option<String> {
         "kinds" => kinds(),
         "codes" => glossary(Code::ALL.iter().map(|code| (code.name(), code.about()))),
         "changes" => glossary(ChangeCode::ALL.iter().map(|code| (code.name(), code.about()))),
-        name => fields(KINDS.iter().find(|kind| kind.name == name)?),
+        name => fields(KINDS.iter().chain(KINDS.iter().filter_map(|kind| kind.target)).find(|kind| kind.name == name)?),
     })
 }
 
