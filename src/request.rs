@@ -171,7 +171,8 @@ impl BoundId {
         }
         match members.get(last_name(self.path)).and_then(text_of) {
             None => members.insert(last_name(self.path).to_owned(), self.id.clone().into()),
-            Some(sent) if sent.trim() == self.id => None,
+            // UUIDs have no letter case.
+            Some(sent) if sent.trim().eq_ignore_ascii_case(&self.id) => None,
             Some(_) => {
                 let issue = self.plan.issue(self.slot, Code::Conflict, Severity::Error);
                 return Some(Issue { why: "The target names another one".into(), ..issue });

@@ -48,7 +48,7 @@ const TELLTALE: &[&str] = &[
 ];
 
 // Names that are a credential's as a whole, but would be too short as a part.
-const WHOLE: &[&str] = &["key", "pw", "sig", "ak", "sk"];
+const WHOLE: &[&str] = &["key", "pw", "psw", "pin", "otp", "sig", "ak", "sk"];
 
 // Names that contain such a part and hold no credential.
 const HARMLESS: &[&str] = &["updatepassword", "authorizationdata", "authtype", "credentialtype"];

@@ -579,6 +579,9 @@ const SENTENCES: &[&str] = &[
     "password={a §}",
     "on field 'registryPassword': rejected value [§]",
     "registry_password: rejected value [§]",
+    "Body(registryPassword(§), x)",
+    "registry_password<§> is too long",
+    "password~§ password#§",
     "invalid value § for registry_password",
     "'§' is not a valid registry_password",
     "value [§] of password is too long",
@@ -597,6 +600,23 @@ const SENTENCES: &[&str] = &[
 ];
 
 /// Where a body may carry what it should not.
+/// Behind a field's own name even a plain word is its value, unless it is a word about it.
+#[test]
+fn plain_words_behind_a_fields_name() {
+    let kind = kind("hss.registry.create").unwrap();
+    for (said, masked) in [
+        ("registry_password letmein must be at most 128", "registry_password ****** must be at most 128"),
+        ("invalid accessSecret letmein", "invalid accessSecret ******"),
+        ("registry_password is required", "registry_password is required"),
+        ("registry_password(s) must match", "registry_password(s) must match"),
+    ] {
+        let body = json!({"error_code": "HSS.0001", "error_msg": said}).to_string();
+        let response = read_response(kind, 400, &body);
+        assert_eq!(response.masked["error_msg"], masked);
+        assert_eq!(response.error.unwrap().message, masked);
+    }
+}
+
 #[test]
 fn no_answer_shows_a_secret() {
     let secret_names = [

@@ -82,11 +82,14 @@ pub(super) fn is_zip(name: &str) -> bool {
     ends(name, ".zip")
 }
 
-/// The same for an address, which may name the file in its query.
-pub(super) fn is_zip_at(address: &str) -> bool {
+/// Whether an address names a tar archive, maybe in its query.
+pub(super) fn is_tar_at(address: &str) -> bool {
     let Parts { path, tail, .. } = Parts::split(peel(address).1);
     let query = tail.split('#').next().unwrap_or_default();
-    is_zip(path) || query.split('&').any(is_zip)
+    let is_tar = |name: &str| {
+        ends(name, ".tar") || Compression::ALL.iter().any(|it| it.endings().iter().any(|end| ends(name, end)))
+    };
+    is_tar(path) || query.split('&').any(is_tar)
 }
 
 /// What names the file in an address.

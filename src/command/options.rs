@@ -103,7 +103,8 @@ pub struct UploadOptions {
     pub password_from: Option<PasswordFrom>,
     /// A file with the images: a tar archive, compressed or not, or a zip that holds such archives.
     pub archive: Option<String>,
-    /// Where to fetch such a file; `archive` then only tells by its name what it is.
+    /// Where to fetch such a file; `archive` then only tells by its name what it is. Without, it is a zip, as HSS has it,
+    /// unless the address names a tar archive.
     #[serde(rename = "download_url", alias = "downloadUrl")]
     pub download_url: Option<String>,
     /// The images. Those that name a registry are pulled from there when there is no file to load.
@@ -140,7 +141,7 @@ pub struct Image {
     pub name: Option<String>,
     /// Its tag in the project; by default that of its source, or `latest`.
     pub tag: Option<String>,
-    /// `os/architecture[/variant]`, where the source has several.
+    /// `os/architecture[/variant]`, where the source has several. Docker pushes by platform since its API 1.46.
     pub platform: Option<String>,
 }
 

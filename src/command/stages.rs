@@ -1,6 +1,6 @@
 //! Which stages a command has, and whether each has what it needs.
 
-use super::archive::{is_zip, is_zip_at};
+use super::archive::{is_tar_at, is_zip};
 use super::fault::option;
 use super::options::{Image, Stage, UploadOptions, given};
 use crate::format::reference::Reference;
@@ -30,7 +30,11 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     let zipped = is_zipped(options, downloads);
     let at_archive = option("archive", "archive");
     let at_stages = option("stages", "stages");
-    if stages.is_empty() {
+    let named = options.stages.as_ref().is_some_and(|named| !named.is_empty());
+    if stages.is_empty() && named {
+        let why = "ctr has no login, and so no logout: its push asks for the password";
+        issues.push(Issue { why: why.into(), ..option("stages", "this choice of stages").error(Code::NotApplicable) });
+    } else if stages.is_empty() {
         issues.push(at_stages.error(Code::Missing));
     }
     if downloads && !url {
@@ -54,14 +58,14 @@ pub(super) fn read(options: &UploadOptions, issues: &mut Vec<Issue>) -> Vec<Stag
     stages
 }
 
-/// Whether what is loaded comes as a zip: who names the stage knows, else the name tells, and the archive's before that
-/// of the address it comes from.
+/// Whether what is loaded comes as a zip: who names the stage knows, else the archive's name tells. HSS serves a zip, so
+/// a download is one unless its address names a tar archive.
 pub(super) fn is_zipped(options: &UploadOptions, downloads: bool) -> bool {
     if options.stages.as_ref().is_some_and(|stages| stages.contains(&Stage::Unzip)) {
         true
     } else if let Some(archive) = given(options.archive.as_ref()) {
         is_zip(archive)
     } else {
-        downloads && options.download_url.as_deref().is_some_and(is_zip_at)
+        downloads && !options.download_url.as_deref().is_some_and(is_tar_at)
     }
 }

@@ -15,8 +15,21 @@ use crate::spelling::fold;
 const LISTS: &[&str] = &["data_list", "registries", "integrations"];
 
 // Error details that name a field and repeat its value.
-const FIELD_NAMES: &[&str] =
-    &["attribute", "field", "fieldname", "key", "loc", "name", "param", "parameter", "path", "pointer", "property"];
+const FIELD_NAMES: &[&str] = &[
+    "attribute",
+    "datapath",
+    "field",
+    "fieldname",
+    "instancepath",
+    "key",
+    "loc",
+    "name",
+    "param",
+    "parameter",
+    "path",
+    "pointer",
+    "property",
+];
 const FIELD_VALUES: &[&str] = &["actual", "content", "data", "given", "got", "input", "received"];
 
 // What a person has called something.

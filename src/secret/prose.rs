@@ -131,6 +131,11 @@ fn promises(folded: &str) -> bool {
     is_telltale(folded) && !TOPICS.contains(&folded) && !folded.ends_with("stdin")
 }
 
+/// Whether it is spelt as programs spell names: `registry_password`, `accessSecret`.
+fn is_identifier(text: &str) -> bool {
+    text.contains('_') || text.chars().skip(1).any(char::is_uppercase) && text.chars().any(char::is_lowercase)
+}
+
 struct Reader<'a> {
     text: &'a str,
 }
@@ -200,7 +205,10 @@ impl Reader<'_> {
             let mut from = 0;
             for (start, _) in self.text.match_indices(name) {
                 names.push(start..start + name.len());
-                if let Some(span) = self.chinese_value(start + name.len()).filter(|_| start >= from) {
+                // A name inside a credential promises nothing, as above.
+                if start >= from
+                    && let Some(span) = self.chinese_value(start + name.len())
+                {
                     from = span.end;
                     spans.push(span);
                 }
@@ -274,14 +282,34 @@ impl Reader<'_> {
             let word = self.word(gap + 1);
             return Some(word.clone()).filter(|_| !is_ordinary(self.part(&word)) && !is_field(self.part(&word)));
         }
+        if let Some(attached) = self.attached(name.end) {
+            return Some(attached);
+        }
+        // Behind a field's own name, which no sentence has, stands its value or a word about it.
+        if sign == gap && next > name.end && is_identifier(text) {
+            let word = self.word(next);
+            return Some(word.clone()).filter(|_| is_value(self.part(&word)));
+        }
         if sign == gap || VERDICTS.iter().any(|verdict| folded.starts_with(verdict)) {
             return None;
         }
-        let word = self.word(start);
-        let is_quoted = self.rest(start).starts_with(is_quote);
-        let is_pair =
-            || self.part(&word).split_once('=').is_some_and(|(name, _)| is_field(name) && !promises(&fold(name)));
-        (is_quoted || !is_ordinary(self.part(&word)) && !is_pair()).then(|| self.value(start))
+        // What is quoted needs no look at the word, which may be as long as the text.
+        let is_value = || {
+            let word = self.part(&self.word(start)).to_owned();
+            let names_field = |(name, _): (&str, &str)| is_field(name) && !promises(&fold(name));
+            !is_ordinary(&word) && !word.split_once('=').is_some_and(names_field)
+        };
+        (self.rest(start).starts_with(is_quote) || is_value()).then(|| self.value(start))
+    }
+
+    /// What stands in brackets, or behind another mark, right at the name that ends at `end`: `registryPassword(x)`.
+    fn attached(&self, end: usize) -> Option<Range<usize>> {
+        let mark = self.rest(end).chars().next().filter(|c| matches!(c, '(' | '<' | '~' | '#'))?;
+        let start = end + mark.len_utf8();
+        let stop = |c: char| c.is_whitespace() || mark == '(' && c == ')' || mark == '<' && c == '>';
+        let value = start..self.behind(start, |c| !stop(c));
+        // `password(s)` is a plural.
+        (value.len() > 1).then_some(value)
     }
 
     /// The value that begins at `at`: a quoted one to its quotation mark, a list or object to wherever, another to the

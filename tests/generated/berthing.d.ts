@@ -1218,7 +1218,7 @@ export type PreparedRequest =
     })
   | { ok: false; report: Report };
 
-/** Why there is no answer, and what to do next. It holds no credentials. */
+/** Why there is no answer, and what to do next. It holds no credentials, as far as they can be told from plain words. */
 export interface ResponseError {
   /** Whose error it is: the product's, Huawei's API gateway's or IAM's. */
   system: "rhacs" | "hss" | "swr" | "apigw" | "iam";
@@ -1278,7 +1278,7 @@ export interface UploadImage {
   name?: string;
   /** Its tag in the project. @defaultValue that of its source, or `latest` */
   tag?: string;
-  /** `os/architecture[/variant]`, where the source has several. */
+  /** `os/architecture[/variant]`, where the source has several. Docker pushes by platform since its API 1.46. */
   platform?: string;
 }
 
@@ -1296,7 +1296,10 @@ export interface UploadOptions {
   passwordFrom?: "stdin" | "prompt";
   /** A file with the images: a tar archive, compressed or not, or a zip that holds such archives. */
   archive?: string;
-  /** Where to fetch such a file; `archive` then only tells by its name what it is. */
+  /**
+   * Where to fetch such a file; `archive` then only tells by its name what it is. Without, it is a zip, as HSS has it,
+   * unless the address names a tar archive.
+   */
   download_url?: string;
   /** Those that name a registry are pulled from there when there is no file to load. */
   images?: UploadImage[];
