@@ -511,7 +511,7 @@ fn only_the_password_is_masked() {
         "docker run -p 80:80 x",
         "docker login -u me --password-stdin harbor.example.com",
         "tar -xzpf hss.tar.gz",
-        "podman login --authfile=/root/auth.json harbor.example.com",
+        "podman login --authfile=/etc/auth.json harbor.example.com",
     ] {
         let read = read_command(harmless);
         assert_eq!(read.masked, harmless);
