@@ -180,7 +180,7 @@ fn trap(reason: &str) -> Option<&'static str> {
     Some(match reason {
         "bare_host" => "has neither dot nor port",
         "compression" => "is compressed in a way that the container tool does not read",
-        "docker_hub" => "is a name of Docker Hub that does not work here",
+        "docker_hub" => "is a name of Docker Hub, not of its registry",
         "hub_lookalike" => "contains docker.io but is not Docker Hub",
         "harbor_project" => "is not a name that Harbor gives to a project",
         "host" => "has a host that hardly anything resolves",
