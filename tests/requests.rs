@@ -216,6 +216,32 @@ fn broken_payloads_are_not_sent() {
     assert_eq!(told(&request), ["not_json /target"]);
 }
 
+/// What is said of a target is said of a request, not of a record that is stored.
+#[test]
+fn sentences_about_the_target() {
+    let said = |target: &Value| {
+        let kind = kind("hss.registry.update").unwrap();
+        let request = request(kind, r#"{"protocol": "https"}"#, target, Options::default());
+        let issue = request.report.issues.first().unwrap().clone();
+        format!("{}. {}", issue.message(), issue.help().unwrap_or_default())
+    };
+    let kind = kind("hss.registry.update").unwrap();
+    let example = kind.target.unwrap().example;
+    for (target, sentence) in [
+        (
+            with(example, &json!({"id": " 7"})),
+            "Registry ID has a space before or after it. The request goes out without it",
+        ),
+        (
+            with(example, &json!({"token": "******"})),
+            "Enter the token itself, not the asterisks shown in its place. The server would take the asterisks for the token",
+        ),
+        (json!([]), "Target must be an object. "),
+    ] {
+        assert_eq!(said(&target), sentence);
+    }
+}
+
 #[test]
 fn what_cannot_be_created_can_be_changed_and_tried() {
     let google = json!({"type": "google", "categories": ["REGISTRY"], "quay": null,
