@@ -246,7 +246,7 @@ fn build(payload: Payload<'_>, options: &UploadOptions, issues: &mut Vec<Issue>)
 
 fn rendered(routine: &Routine, shell: Shell, account: &Account) -> Result<Built, Reason> {
     let masked = routine.masked();
-    let reads = routine.logs_in() && routine.password == PasswordFrom::Stdin;
+    let reads = routine.takes_password() == Some(PasswordFrom::Stdin);
     Ok(Built {
         steps: routine.steps(),
         script: Some(shell.script(routine)?),

@@ -289,6 +289,18 @@ releases! {
     Latest = "latest",
 }
 
+impl System {
+    /// Its stable name: `rhacs`, `hss` or `swr`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rhacs => "rhacs",
+            Self::Hss => "hss",
+            Self::Swr => "swr",
+        }
+    }
+}
+
 impl Release {
     /// The release of that name.
     #[must_use]

@@ -3,6 +3,8 @@
 
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/runner.rs"]
+mod runner;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +14,7 @@ use berthing::{
 };
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use runner::runner;
 use serde_json::Value;
 
 /// Runs a law on payloads of every kind, for servers of several releases.
@@ -21,15 +23,6 @@ fn for_all(cases: u32, law: impl Fn(&'static Kind, &Value, Options) -> Result<()
         let options = (prop::sample::select(Release::ALL), any::<bool>());
         let options = options.prop_map(|(release, managed)| Options { release, managed });
         runner(cases).run(&(payloads(kind), options), |(payload, options)| law(kind, &payload, options)).unwrap();
-    }
-}
-
-/// The same cases in every run; `LAWS=20 cargo test --test laws` takes twenty times as many, and others each time.
-fn runner(cases: u32) -> TestRunner {
-    let config = |factor| Config { cases: cases * factor, failure_persistence: None, ..Config::default() };
-    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
-        Some(factor) => TestRunner::new(config(factor)),
-        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
     }
 }
 

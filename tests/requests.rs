@@ -4,11 +4,13 @@
 
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/runner.rs"]
+mod runner;
 
 use berthing::{Issue, KINDS, Kind, Message, Options, Request, kind, request};
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use runner::runner;
 use serde_json::{Value, json};
 
 fn parsed(text: &str) -> Value {
@@ -299,9 +301,8 @@ fn ids_in_payload_and_target() {
 fn nothing_but_the_message_shows_a_secret() {
     let mut made = 0;
     for kind in &KINDS {
-        let config = Config { cases: 400, failure_persistence: None, ..Config::default() };
         let cases = (payloads(kind), payloads(kind.target.unwrap()));
-        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+        runner(400)
             .run(&cases, |(payload, target)| {
                 let request = request(kind, &payload, &target, Options::default());
                 let shown = serde_json::to_string(&(&request.masked, &request.report)).unwrap();

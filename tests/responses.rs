@@ -1,6 +1,9 @@
 //! Answers in every dialect, and what may never come out of one.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+#[path = "support/runner.rs"]
+mod runner;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,20 +11,11 @@ use std::process::Command;
 use berthing::{Code, KINDS, Kind, kind, read_command, read_response};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use runner::runner;
 use serde_json::{Value, json};
 
 /// A secret that is found nowhere else.
 const CANARY: &str = "cAnArY-5e7a";
-
-/// The same cases in every run; `LAWS=20` takes twenty times as many, and others each time.
-fn runner(cases: u32) -> TestRunner {
-    let config = |factor| Config { cases: cases * factor, failure_persistence: None, ..Config::default() };
-    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
-        Some(factor) => TestRunner::new(config(factor)),
-        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
-    }
-}
 
 /// Everything of a response that may be shown, in one text.
 fn shown(kind: &Kind, status: u16, body: &[u8]) -> String {

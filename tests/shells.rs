@@ -2,6 +2,8 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
+#[path = "support/runner.rs"]
+mod runner;
 #[path = "support/upload.rs"]
 mod upload;
 

@@ -39,12 +39,12 @@ pub(super) fn script(routine: &Routine) -> Result<String, Reason> {
 
 fn head(routine: &Routine) -> String {
     let name = routine.runtime.name();
-    let how = match routine.password {
-        _ if !routine.takes_password() => String::new(),
-        PasswordFrom::Stdin if routine.logs_in() => {
+    let how = match routine.takes_password() {
+        None => String::new(),
+        Some(PasswordFrom::Stdin) => {
             format!("rem {name} login reads the password from standard input.\n")
         }
-        _ => format!("rem {name} asks for the password.\n"),
+        Some(PasswordFrom::Prompt) => format!("rem {name} asks for the password.\n"),
     };
     format!("@echo off\nrem {}\n{how}setlocal EnableExtensions DisableDelayedExpansion\n", routine.title)
 }

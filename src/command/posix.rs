@@ -42,15 +42,14 @@ pub(super) fn command<'a>(argv: impl IntoIterator<Item = &'a str>) -> Result<Str
 }
 
 fn head(routine: &Routine) -> String {
-    let Routine { title, runtime, password, .. } = routine;
-    let name = runtime.name();
-    let how = match password {
-        _ if !routine.takes_password() => String::new(),
-        PasswordFrom::Stdin if routine.logs_in() => format!(
+    let (title, name) = (&routine.title, routine.runtime.name());
+    let how = match routine.takes_password() {
+        None => String::new(),
+        Some(PasswordFrom::Stdin) => format!(
             "# Run it at a terminal, where {name} login asks for the password, or with the password on its standard input:\n\
              #     sh upload.sh <password-file\n"
         ),
-        _ => format!("# Run it at a terminal, where {name} asks for the password.\n"),
+        Some(PasswordFrom::Prompt) => format!("# Run it at a terminal, where {name} asks for the password.\n"),
     };
     // Its info about `$` in single quotes: just that is meant.
     let literal = if routine.has_dollar() { "# shellcheck disable=SC2016\n" } else { "" };

@@ -81,12 +81,12 @@ exit $code
 
 fn head(routine: &Routine) -> String {
     let name = routine.runtime.name();
-    let how = match routine.password {
-        _ if !routine.takes_password() => String::new(),
-        PasswordFrom::Stdin if routine.logs_in() => {
+    let how = match routine.takes_password() {
+        None => String::new(),
+        Some(PasswordFrom::Stdin) => {
             format!("# {name} login reads the password from standard input; at a console it asks for it.\n")
         }
-        _ => format!("# {name} asks for the password at the console.\n"),
+        Some(PasswordFrom::Prompt) => format!("# {name} asks for the password at the console.\n"),
     };
     format!("# {}\n{how}$ErrorActionPreference = 'Stop'\n", routine.title)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::credentials::{self, Behind, Credentials};
 use super::split::{self, Command, Faults, Split, Word};
 use crate::issue::{Code, Issue, Params, Path, Report, Severity};
+use crate::kinds::UPLOAD_COMMAND;
 use crate::secret::{MASK, Spans, cover, whole};
 
 /// What [`read_command`] gives.
@@ -36,7 +37,7 @@ pub struct ReadCommand {
 #[must_use]
 pub fn read_command(text: &str) -> ReadCommand {
     let Reading { commands, masked, issues } = read_at(text, &Path::default(), "command");
-    ReadCommand { commands, masked, report: Report::new("hss.image-upload-command", issues) }
+    ReadCommand { commands, masked, report: Report::new(UPLOAD_COMMAND.name, issues) }
 }
 
 /// A command that was read at its place.

@@ -257,9 +257,10 @@ impl Routine {
         self.actions.iter().any(|action| matches!(action, Action::Login { .. }))
     }
 
-    /// Whether one of its commands takes the password.
-    pub(super) fn takes_password(&self) -> bool {
-        self.actions.iter().any(|action| matches!(action, Action::Login { .. } | Action::Ask(..)))
+    /// How the password gets in; none when no command takes it.
+    pub(super) fn takes_password(&self) -> Option<PasswordFrom> {
+        let asks = || self.actions.iter().any(|action| matches!(action, Action::Ask(..)));
+        if self.logs_in() { Some(self.password) } else { asks().then_some(PasswordFrom::Prompt) }
     }
 
     /// Whether a shell could take a part of a word for an expansion.

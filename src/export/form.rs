@@ -152,20 +152,12 @@ pub fn describe(kind: &Kind, payload: Option<Payload<'_>>, options: Options) -> 
         kind: plan.kind.name,
         title: plan.kind.title,
         api: plan.kind.calls.iter().map(ToString::to_string).collect(),
-        system: system(plan.kind.system),
+        system: plan.kind.system.name(),
         releases: match kind.system {
             System::Rhacs => Release::ALL.iter().map(|release| release.name()).collect(),
             System::Hss | System::Swr => Vec::new(),
         },
         controls: view.controls(&plan.roots, Above { shown: true, required: true }),
-    }
-}
-
-pub(super) const fn system(system: System) -> &'static str {
-    match system {
-        System::Rhacs => "rhacs",
-        System::Hss => "hss",
-        System::Swr => "swr",
     }
 }
 

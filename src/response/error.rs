@@ -12,9 +12,9 @@ use super::upload;
 use crate::schema::{Kind, System};
 use crate::secret::prose;
 
-pub(super) const RHACS: &str = "rhacs";
-pub(super) const HSS: &str = "hss";
-pub(super) const SWR: &str = "swr";
+pub(super) const RHACS: &str = System::Rhacs.name();
+pub(super) const HSS: &str = System::Hss.name();
+pub(super) const SWR: &str = System::Swr.name();
 const GATEWAY: &str = "apigw";
 const IAM: &str = "iam";
 
@@ -73,7 +73,7 @@ pub(super) fn find(kind: &Kind, status: u16, body: &Body, masked: &Value) -> Opt
 
 /// The error of an answer in which the server names none.
 fn faulty(kind: &Kind, status: u16, fault: Fault) -> ResponseError {
-    let system = system_of(kind);
+    let system = kind.system.name();
     let last_resort = if fault == Fault::Unknown { hints::READ } else { hints::SILENT };
     let Advice { hint, retryable } = hints::by_status(kind, system, status).unwrap_or(last_resort);
     // What to wait or look for is more useful to know than what the waiting page looks like.
@@ -99,7 +99,7 @@ fn told(kind: &Kind, status: u16, told: Told) -> ResponseError {
         Some("SVCSTG" | "SWR") => SWR,
         Some("IAM") => IAM,
         _ if is_iam => IAM,
-        _ => system_of(kind),
+        _ => kind.system.name(),
     };
     let decode = Some(hints::DECODE).filter(|_| has_authorization_message);
     let by_code = || hints::by_code(system, &code);
@@ -113,14 +113,6 @@ fn told(kind: &Kind, status: u16, told: Told) -> ResponseError {
         hint: hint.to_owned(),
         retryable,
         code,
-    }
-}
-
-const fn system_of(kind: &Kind) -> &'static str {
-    match kind.system {
-        System::Rhacs => RHACS,
-        System::Hss => HSS,
-        System::Swr => SWR,
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::command::{Reading, read_at};
 use crate::issue::{Code, Issue, Params, Path, Segment, Severity};
+use crate::kinds::UPLOAD_COMMAND;
 use crate::schema::Kind;
 use crate::secret::{self, prose};
 
@@ -28,7 +29,7 @@ const MEMBERS: &[Member] = &[
 
 /// Whether the kind's request is answered with it.
 pub(super) fn is_answer_to(kind: &Kind) -> bool {
-    kind.name == "hss.image-upload-command"
+    kind.name == UPLOAD_COMMAND.name
 }
 
 /// Whether the answer has such a member.

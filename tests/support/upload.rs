@@ -3,20 +3,17 @@
 use berthing::{Image, Runtime, UploadCommand, UploadOptions, upload_command};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
+
+use crate::runner::runner_with;
 
 /// A password that is found nowhere else.
 pub(crate) const CANARY: &str = "cAnArY-5e7a";
 
-/// The same cases in every run; `LAWS=20 cargo test` takes twenty times as many, and others each time.
+/// A runner that does not take long to make a failing case smaller: each run starts programs.
 pub(crate) fn runner(cases: u32) -> TestRunner {
-    let config =
-        |factor| Config { cases: cases * factor, failure_persistence: None, max_shrink_iters: 50, ..Config::default() };
-    match std::env::var("LAWS").ok().and_then(|factor| factor.parse().ok()) {
-        Some(factor) => TestRunner::new(config(factor)),
-        None => TestRunner::new_with_rng(config(1), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
-    }
+    runner_with(&Config { cases, max_shrink_iters: 50, ..Config::default() })
 }
 
 /// Texts that mean something to some shell.

@@ -12,6 +12,8 @@
 mod batch;
 mod powershell;
 mod quoting;
+#[path = "../support/runner.rs"]
+mod runner;
 #[path = "../support/upload.rs"]
 mod upload;
 mod wine;
