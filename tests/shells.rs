@@ -20,7 +20,7 @@ use berthing::{Image, PasswordFrom, Runtime, Stage, Step, UploadCommand, UploadO
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use upload::{CANARY, command, image, is_arriving, nasty, options, runner};
+use upload::{CANARY, command, command_for, image, is_arriving, namespaces, nasty, options, runner};
 
 /// Each shell, and the Debian package it comes from.
 const SHELLS: &[(&[&str], &str)] = &[
@@ -293,15 +293,16 @@ fn everything_arrives() {
     let username = nasty(8).prop_map(|name| name.trim().replace(':', "")).prop_filter("blank", |name| !name.is_empty());
     let password = (nasty(6), nasty(6)).prop_map(|(before, behind)| format!("{before}{CANARY}{behind}"));
     let archive = nasty(8).prop_filter("blank", |name| !name.is_empty() && !name.to_lowercase().ends_with(".zip"));
-    let case = (runtimes, username, password, archive, any::<[bool; 3]>())
-        .prop_filter("not read by the login", |(runtime, _, password, ..)| is_arriving(*runtime, password));
+    let case = (runtimes, namespaces(), username, password, archive, any::<[bool; 3]>())
+        .prop_filter("not read by the login", |(runtime, _, _, password, ..)| is_arriving(*runtime, password));
     let folder = Folder::new();
     let zip = zip(&folder);
     runner(24)
-        .run(&case, |(runtime, username, password, name, [zipped, inline, plain_http])| {
+        .run(&case, |(runtime, namespace, username, password, name, [zipped, inline, plain_http])| {
             let archive = if zipped { format!("{name}.zip") } else { name };
             let options = UploadOptions { archive: Some(archive.clone()), plain_http, ..options(runtime) };
-            let command = command(&username, &password, &options);
+            let command = command_for(&namespace, &username, &password, &options);
+            let target = format!("harbor.example.com:8443/{namespace}/scanner:1.0");
             for shell in 0..SHELLS.len() {
                 let mut run = Run { inline, ..Run::new(shell, &command) };
                 if zipped {
@@ -312,6 +313,7 @@ fn everything_arrives() {
                 outcome.is_as(&command.steps)?;
                 prop_assert_eq!(received(runtime, &outcome.stdin), password.clone(), "{}", run.name());
                 prop_assert!(outcome.calls.iter().flatten().any(|word| *word == username));
+                prop_assert_eq!(outcome.calls.iter().flatten().filter(|word| **word == target).count(), 2);
                 prop_assert!(outcome.inputs.iter().filter(|input| *input == "password").count() == 1);
                 prop_assert!(outcome.inputs.iter().all(|input| input == "password" || input == "/dev/null"));
                 prop_assert!(!outcome.calls.concat().concat().contains(CANARY));

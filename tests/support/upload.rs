@@ -72,8 +72,13 @@ pub(crate) fn nasty(length: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(select(TOKENS), 0..length).prop_map(|tokens| tokens.concat())
 }
 
-fn payload(username: &str, password: &str) -> String {
-    json!({"registry_addr": "https://Harbor.example.com:8443/", "namespace": "team/security", "username": username,
+/// Any project that an image reference can have.
+pub(crate) fn namespaces() -> impl Strategy<Value = String> {
+    "[a-z0-9]{1,9}(([._]|__|-{1,3})[a-z0-9]{1,9}){0,3}(/[a-z0-9]{1,9}){0,2}"
+}
+
+fn payload(namespace: &str, username: &str, password: &str) -> String {
+    json!({"registry_addr": "https://Harbor.example.com:8443/", "namespace": namespace, "username": username,
         "password": password})
     .to_string()
 }
@@ -93,11 +98,16 @@ pub(crate) fn options(runtime: Runtime) -> UploadOptions {
     }
 }
 
-/// The command, which must not be refused.
-pub(crate) fn command(username: &str, password: &str, options: &UploadOptions) -> UploadCommand {
-    let command = upload_command(&payload(username, password), options);
+/// The command for a project, which must not be refused.
+pub(crate) fn command_for(namespace: &str, username: &str, password: &str, options: &UploadOptions) -> UploadCommand {
+    let command = upload_command(&payload(namespace, username, password), options);
     assert!(command.report.ok(), "{:?} {username:?} {options:?}", command.report);
     command
+}
+
+/// The same for some project.
+pub(crate) fn command(username: &str, password: &str, options: &UploadOptions) -> UploadCommand {
+    command_for("team/security", username, password, options)
 }
 
 /// Whether the login reads the password as it is.

@@ -4,7 +4,7 @@ use berthing::{PasswordFrom, Runtime, Shell, Stage, Step, UploadCommand, UploadO
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::upload::{CANARY, command, image, is_arriving, nasty, options, runner};
+use crate::upload::{CANARY, command, command_for, image, is_arriving, namespaces, nasty, options, runner};
 use crate::wine::{Batch, Call, Run};
 
 const PROGRAMS: &[&str] = &["docker", "podman", "nerdctl", "ctr"];
@@ -96,13 +96,13 @@ fn everything_arrives() {
     let username = line(8).prop_map(|name| name.trim().replace(':', "")).prop_filter("blank", |name| !name.is_empty());
     let password = (nasty(6), nasty(6)).prop_map(|(before, behind)| format!("{before}{CANARY}{behind}"));
     let archive = line(8).prop_filter("blank", |name| !name.is_empty() && !name.to_lowercase().ends_with(".zip"));
-    let case = (runtimes, username, password, archive, any::<[bool; 2]>())
-        .prop_filter("not read by the login", |(runtime, _, password, ..)| is_arriving(*runtime, password));
+    let case = (runtimes, namespaces(), username, password, archive, any::<[bool; 2]>())
+        .prop_filter("not read by the login", |(runtime, _, _, password, ..)| is_arriving(*runtime, password));
     runner(16)
-        .run(&case, |(runtime, username, password, name, [zipped, plain_http])| {
+        .run(&case, |(runtime, namespace, username, password, name, [zipped, plain_http])| {
             let archive = if zipped { format!("{name}.zip") } else { name };
             let options = UploadOptions { archive: Some(archive), plain_http, ..options_for_cmd(runtime) };
-            let command = command(&username, &password, &options);
+            let command = command_for(&namespace, &username, &password, &options);
             check(&batch(&command).run(), &command)
         })
         .unwrap();
