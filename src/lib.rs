@@ -46,6 +46,7 @@
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
 pub mod command;
+mod detect;
 mod english;
 pub mod export;
 pub mod format;

@@ -1,0 +1,2 @@
+//! Which names promise a credential.
+pub(super) const STEMS: &[&str] = &["pass"];

@@ -1,0 +1,176 @@
+//! What a credential looks like, as data that can be matched in one pass.
+//!
+//! Nothing is tried twice: a run takes all that it may and gives nothing back, so matching costs one look at each byte.
+//! Every pattern also has a regular expression ([`Pattern::regex`] in tests), and the tests hold both against each other.
+
+use super::bytes::at;
+
+/// A set of ASCII characters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Set(u128);
+
+impl Set {
+    pub(super) const DIGIT: Self = Self::range(b'0', b'9');
+    pub(super) const UPPER: Self = Self::range(b'A', b'Z');
+    pub(super) const LOWER: Self = Self::range(b'a', b'z');
+    pub(super) const ALPHA: Self = Self::UPPER.or(Self::LOWER);
+    pub(super) const ALNUM: Self = Self::ALPHA.or(Self::DIGIT);
+    pub(super) const HEX: Self = Self::DIGIT.or(Self::range(b'a', b'f')).or(Self::range(b'A', b'F'));
+    pub(super) const BASE32: Self = Self::UPPER.or(Self::range(b'2', b'7'));
+    pub(super) const BASE64: Self = Self::ALNUM.or(Self::of("+/"));
+    pub(super) const BASE64URL: Self = Self::ALNUM.or(Self::of("-_"));
+    /// What names and most tokens are made of.
+    pub(super) const WORD: Self = Self::ALNUM.or(Self::of("_"));
+
+    /// The characters of the text, which must be ASCII.
+    pub(super) const fn of(text: &str) -> Self {
+        let mut rest = text.as_bytes();
+        let mut set = 0;
+        while let [first, behind @ ..] = rest {
+            assert!(first.is_ascii(), "sets are of ASCII characters");
+            set |= 1 << *first;
+            rest = behind;
+        }
+        Self(set)
+    }
+
+    /// Both ends belong to it.
+    pub(super) const fn range(first: u8, last: u8) -> Self {
+        assert!(first <= last && last.is_ascii(), "sets are of ASCII characters");
+        let mut set = 0;
+        let mut byte = first;
+        while byte <= last {
+            set |= 1 << byte;
+            byte += 1;
+        }
+        Self(set)
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, byte: u8) -> bool {
+        byte.is_ascii() && self.0 >> (byte & 127) & 1 == 1
+    }
+}
+
+/// A piece of a pattern.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    /// These bytes.
+    Text(&'static str),
+    /// One of these, the first that fits.
+    Either(&'static [&'static str]),
+    /// As many bytes of the set as there are, at least and at most so many.
+    Run(Set, u16, u16),
+    /// These parts, or nothing.
+    Maybe(&'static [Part]),
+}
+
+impl Part {
+    /// So many bytes of the set.
+    pub(super) const fn times(set: Set, count: u16) -> Self {
+        Self::Run(set, count, count)
+    }
+}
+
+/// Parts that follow each other. Behind the last one no byte may follow that could have belonged to it.
+#[derive(Clone, Copy)]
+pub(super) struct Pattern(pub(super) &'static [Part]);
+
+impl Pattern {
+    /// Where the pattern ends that begins at `start`.
+    pub(super) fn end(self, text: &[u8], start: usize) -> Option<usize> {
+        let mut set = None;
+        let end = follow(self.0, text, start, &mut set)?;
+        let goes_on = set.is_some_and(|set: Set| at(text, end).is_some_and(|byte| set.has(byte)));
+        (!goes_on).then_some(end)
+    }
+
+    /// Whether the whole text is of the pattern.
+    pub(super) fn fits(self, text: &[u8]) -> bool {
+        self.end(text, 0) == Some(text.len())
+    }
+}
+
+/// Where the parts end; `last` is the set of the run at their end.
+fn follow(parts: &[Part], text: &[u8], start: usize, last: &mut Option<Set>) -> Option<usize> {
+    let mut end = start;
+    for part in parts {
+        let rest = text.get(end..)?;
+        match *part {
+            Part::Text(literal) => {
+                end += rest.starts_with(literal.as_bytes()).then_some(literal.len())?;
+                *last = None;
+            }
+            Part::Either(literals) => {
+                end += literals.iter().find(|literal| rest.starts_with(literal.as_bytes()))?.len();
+                *last = None;
+            }
+            Part::Run(set, least, most) => {
+                let run = rest.iter().take(usize::from(most)).take_while(|byte| set.has(**byte)).count();
+                if run < usize::from(least) {
+                    return None;
+                }
+                end += run;
+                *last = Some(set);
+            }
+            Part::Maybe(parts) => {
+                let mut inner = *last;
+                if let Some(behind) = follow(parts, text, end, &mut inner) {
+                    end = behind;
+                    *last = inner;
+                }
+            }
+        }
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+impl Pattern {
+    /// The same as a regular expression, for the oracle.
+    pub(super) fn regex(self) -> String {
+        regex_of(self.0, true)
+    }
+}
+
+/// The regular expression of the parts; if they are the last ones, with what may not follow.
+#[cfg(test)]
+fn regex_of(parts: &[Part], are_last: bool) -> String {
+    let literals = |literals: &[&str]| literals.iter().map(|text| regex::escape(text)).collect::<Vec<_>>().join("|");
+    let mut written = String::new();
+    let mut border = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let is_last = are_last && at + 1 == parts.len();
+        let (text, follows) = match *part {
+            Part::Text(literal) => (regex::escape(literal), String::new()),
+            Part::Either(texts) => (format!("(?>{})", literals(texts)), String::new()),
+            Part::Run(set, least, most) => {
+                (format!("(?>{}{{{least},{most}}})", set.regex()), format!("(?!{})", set.regex()))
+            }
+            Part::Maybe(parts) if is_last => {
+                let (there, bordered) = (regex_of(parts, false), regex_of(parts, true));
+                (format!("(?:{bordered}|(?!{there}){border})"), String::new())
+            }
+            Part::Maybe(parts) => (format!("(?>(?:{})?)", regex_of(parts, false)), border),
+        };
+        written.push_str(&text);
+        border = follows;
+    }
+    if are_last { written + &border } else { written }
+}
+
+#[cfg(test)]
+impl Set {
+    pub(super) fn regex(self) -> String {
+        let members = (0..128_u8).filter(|byte| self.has(*byte)).map(|byte| format!("\\x{byte:02x}"));
+        format!("[{}]", members.collect::<String>())
+    }
+
+    /// All of its characters.
+    pub(super) fn members(self) -> Vec<char> {
+        (0..128_u8).filter(|byte| self.has(*byte)).map(char::from).collect()
+    }
+}
