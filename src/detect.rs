@@ -19,6 +19,8 @@ use rule::{Form, Rule};
 /// A credential: where it stands, in bytes, and what it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
+    /// Where what tells that it is one begins: its name, its program, or itself.
+    pub(crate) context: usize,
     pub(crate) start: usize,
     pub(crate) end: usize,
     rule: &'static Rule,
@@ -41,7 +43,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
 fn token(rule: &'static Rule, text: &[u8], start: usize, anchor: usize) -> Option<Found> {
     let Form::Token(token) = &rule.form else { return None };
     let (start, end) = token.around(text, start, anchor)?;
-    (rule.check)(text.get(start..end)?).then_some(Found { start, end, rule })
+    (rule.check)(text.get(start..end)?).then_some(Found { context: start, start, end, rule })
 }
 
 #[cfg(test)]
