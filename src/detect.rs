@@ -5,15 +5,21 @@
 //! names that promise a credential ([`names`]), addresses, and commands. Every reader looks at a bounded stretch, or
 //! goes on where it ended, so the work grows with the text and with nothing else.
 
+mod address;
 mod anchor;
+mod assignment;
 mod bytes;
 mod command;
+mod extent;
+mod looks;
 mod names;
 mod pattern;
+mod quote;
 mod rule;
 mod rules;
 
-use anchor::{Candidates, Target};
+use anchor::{AT_SIGN, Candidates, Target};
+use assignment::Named;
 use rule::{Form, Rule};
 
 /// A credential: where it stands, in bytes, and what it is.
@@ -29,11 +35,27 @@ pub(crate) struct Found {
 /// Everything that is found in the text, in the order in which it was come across. Some may overlap.
 pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
+    // Where the last name ended: its stems are not looked at again.
+    let mut named = 0;
+    // Where the last word with an at sign ended.
+    let mut addressed = 0;
     for start in Candidates::of(text) {
+        if bytes::at(text, start) == Some(AT_SIGN) {
+            if start >= addressed && address::may_have_user_info(text, start) {
+                addressed = address::read(text, start, addressed, &mut found);
+            }
+            continue;
+        }
         for anchor in anchor::standing_at(text, start) {
             match anchor.target {
                 Target::Token(rule) => found.extend(token(rule, text, start, anchor.text.len())),
-                Target::Name | Target::Command => {}
+                Target::Name if start >= named => {
+                    let name = Named::around(text, start, anchor.text.len());
+                    named = name.end;
+                    name.read(&mut found);
+                }
+                Target::Name => {}
+                Target::Command => command::read(text, start, anchor.text, &mut found),
             }
         }
     }

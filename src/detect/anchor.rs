@@ -98,7 +98,7 @@ const WINDOW: usize = BLOCK + 2;
 type Window = [u8; WINDOW];
 
 /// What joins user info to a host stands alone; its bucket takes whatever follows.
-const AT_SIGN: u8 = b'@';
+pub(super) const AT_SIGN: u8 = b'@';
 const AT_BUCKET: u8 = 1 << 7;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

@@ -1,1 +1,296 @@
-pub(super) const ANCHORS: &[&str] = &["login"];
+//! Passwords that commands are given: `docker login -p x`, `curl -u me:x`, `echo x | docker login --password-stdin`.
+
+use super::Found;
+use super::bytes::{at, from, is_at, line_end, part, skip, skip_back, skip_blanks};
+use super::extent::{self, Extent};
+use super::looks::{self, Dress};
+use super::names::{self, Promise};
+use super::pattern::Set;
+use super::quote::{opening, skip_closing};
+use super::rules::generic;
+
+/// What passwords are given to.
+pub(super) const ANCHORS: &[&str] = &[
+    "login",
+    "curl",
+    "sshpass",
+    "mysql",
+    "mariadb",
+    "ctr ",
+    "redis-cli",
+    "mongo",
+    "ldapsearch",
+    "sqlcmd",
+    "7z ",
+    "unzip",
+    "-stdin",
+    "securestring",
+    "identified",
+    " -p ",
+    "smbclient",
+    "wget",
+    "http ",
+    "xh ",
+];
+
+/// How a program takes a password.
+struct Program {
+    name: &'static str,
+    /// Options whose argument is one.
+    passwords: &'static [&'static str],
+    /// Options whose argument is a user and a password.
+    logins: &'static [&'static str],
+    /// Whether the argument must be attached to the option.
+    is_attached: bool,
+}
+
+const PROGRAMS: &[Program] = &[
+    Program { name: "login", passwords: &["-p"], logins: &[], is_attached: false },
+    Program { name: "curl", passwords: &[], logins: &["-u", "--user", "-U", "--proxy-user"], is_attached: false },
+    Program { name: "ctr", passwords: &[], logins: &["-u", "--user"], is_attached: false },
+    Program { name: "http", passwords: &[], logins: &["-a", "--auth"], is_attached: false },
+    Program { name: "xh", passwords: &[], logins: &["-a", "--auth"], is_attached: false },
+    Program { name: "sshpass", passwords: &["-p"], logins: &[], is_attached: false },
+    Program { name: "mysql", passwords: &["-p"], logins: &[], is_attached: true },
+    Program { name: "mariadb", passwords: &["-p"], logins: &[], is_attached: true },
+    Program { name: "7z", passwords: &["-p"], logins: &[], is_attached: true },
+    Program { name: "unzip", passwords: &["-P"], logins: &[], is_attached: false },
+    Program { name: "redis-cli", passwords: &["-a"], logins: &[], is_attached: false },
+    Program { name: "mongo", passwords: &["-p"], logins: &[], is_attached: false },
+    Program { name: "ldapsearch", passwords: &["-w"], logins: &[], is_attached: false },
+    Program { name: "sqlcmd", passwords: &["-P"], logins: &[], is_attached: false },
+    Program { name: "smbclient", passwords: &[], logins: &["-U"], is_attached: false },
+];
+
+// A command's words are looked at so far.
+const MOST_WORDS: usize = 48;
+
+/// The passwords of the command or statement in which the anchor stands.
+pub(super) fn read(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) {
+    match anchor {
+        "-stdin" => piped(text, start, found),
+        "identified" => statement(text, start, found),
+        "securestring" => literal(text, start + anchor.len(), found),
+        " -p " => beside_user(text, start, found),
+        _ => arguments(text, start, anchor.trim_end(), found),
+    }
+}
+
+fn arguments(text: &[u8], start: usize, name: &str, found: &mut Vec<Found>) {
+    let Some(program) = PROGRAMS.iter().find(|program| program.name == name) else { return };
+    let is_inside =
+        start.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    // mysqldump, mongosh, login's argument
+    let end = skip(text, start + name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
+    if is_inside || name == "login" && end > start + name.len() {
+        return;
+    }
+    let mut next = behind_word(text, end);
+    for _ in 0..MOST_WORDS {
+        let Some(begin) = word_start(text, next) else { return };
+        let word = word_at(text, begin);
+        let content = part(text, word.start, word.end);
+        next = behind_word(text, end_of(text, begin, word));
+        let Some((option, attached)) = program.option(content) else { continue };
+        let value = if attached < content.len() {
+            Extent { start: word.start + attached, ..word }
+        } else if program.is_attached {
+            continue;
+        } else {
+            let Some(begin) = word_start(text, next) else { return };
+            let word = word_at(text, begin);
+            next = behind_word(text, end_of(text, begin, word));
+            word
+        };
+        let value = Extent { start: value.start, ..unquoted(text, value) };
+        let value = if value.start < value.end { unquoted(text, value) } else { value };
+        push(text, start, if option { password_of(text, value) } else { Some(value) }, found);
+    }
+}
+
+impl Program {
+    /// Whether the word is an option that takes a login, not a password, and where in it the argument begins.
+    fn option(&self, word: &[u8]) -> Option<(bool, usize)> {
+        let stands = |option: &&&str| {
+            let rest = word.strip_prefix(option.as_bytes())?;
+            let is_short = option.len() == 2;
+            match rest.first() {
+                None => Some(option.len()),
+                Some(b'=') if !is_short || self.name == "login" => Some(option.len() + 1),
+                // `-path` is another option, and so is `-port`.
+                Some(_) if is_short && !OTHER_OPTIONS.iter().any(|other| word == other.as_bytes()) => {
+                    Some(option.len())
+                }
+                Some(_) => None,
+            }
+        };
+        let of = |options: &[&'static str]| options.iter().find_map(|option| stands(&option));
+        of(self.passwords).map(|at| (false, at)).or_else(|| of(self.logins).map(|at| (true, at)))
+    }
+}
+
+const OTHER_OPTIONS: &[&str] = &[
+    "-path",
+    "-plain",
+    "-platform",
+    "-port",
+    "-prefix",
+    "-profile",
+    "-project",
+    "-proxy",
+    "-password",
+    "-password-stdin",
+    "-pass",
+];
+
+/// Where the next word of the command begins.
+fn word_start(text: &[u8], index: usize) -> Option<usize> {
+    let mut next = index;
+    for _ in 0..4 {
+        next = skip(text, next, |byte| matches!(byte, b' ' | b'\t' | b','));
+        let goes_on = extent::continued(text, next);
+        if goes_on == next {
+            break;
+        }
+        next = goes_on;
+    }
+    // "\\\n" in a string.
+    if is_at(text, next, "\\\\\\n") {
+        next = skip_blanks(text, next + 4);
+    }
+    at(text, next).filter(|byte| !matches!(byte, b'\n' | b'\r' | b'|' | b';' | b'&' | b')' | b']' | b'}')).map(|_| next)
+}
+
+/// The word that begins there, without quotation marks around it.
+fn word_at(text: &[u8], start: usize) -> Extent {
+    extent::argument(text, start)
+}
+
+fn end_of(text: &[u8], begin: usize, word: Extent) -> usize {
+    if word.start > begin { skip_closing(text, word.end) } else { word.end.max(begin + 1) }
+}
+
+/// Behind the quotation mark that closes an item of a list of words.
+fn behind_word(text: &[u8], end: usize) -> usize {
+    let behind = skip_closing(text, end);
+    if at(text, behind) == Some(b',') { behind } else { end }
+}
+
+/// The argument without quotation marks that only its rest has: `-p"x"`, `--user='u:p'`.
+fn unquoted(text: &[u8], value: Extent) -> Extent {
+    match opening(text, value.start) {
+        Some(quote) if value.start + quote.length < value.end => {
+            let begin = value.start + quote.length;
+            Extent { start: begin, end: quote.end(text, begin).min(value.end), is_quoted: true }
+        }
+        _ => value,
+    }
+}
+
+/// What stands behind the colon of `user:password`, or the percent sign of `user%password`.
+fn password_of(text: &[u8], login: Extent) -> Option<Extent> {
+    let content = part(text, login.start, login.end);
+    let sign = content.iter().position(|byte| matches!(byte, b':' | b'%'))?;
+    let password = part(content, sign + 1, content.len());
+    // Numbers are those of users and groups.
+    (!password.iter().all(u8::is_ascii_digit)).then_some(Extent { start: login.start + sign + 1, ..login })
+}
+
+fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Found>) {
+    let Some(value) = value else { return };
+    let content = part(text, value.start, value.end);
+    let is_option = content.starts_with(b"--") || content.starts_with(b"-") && content.len() == 2;
+    if !is_option && looks::is_credential(content, Promise::Password, Dress::Assigned) {
+        found.push(Found { context, start: value.start, end: value.end, rule: generic::COMMAND });
+    }
+}
+
+/// `tool -u me -p x`, whatever the tool is.
+fn beside_user(text: &[u8], start: usize, found: &mut Vec<Found>) {
+    let begin = skip_back(text, start, 256, |byte| !matches!(byte, b'\n' | b'\r'));
+    let end = line_end(text, start, 256);
+    let line = part(text, begin, end);
+    let has_user =
+        [" -u ", " --user", " -user", " -U ", "--username"].iter().any(|user| names::contains(line, user.as_bytes()));
+    let value = unquoted(text, word_at(text, skip_blanks(text, start + 4)));
+    if has_user && looks::is_odd(part(text, value.start, value.end)) {
+        push(text, begin, Some(value), found);
+    }
+}
+
+/// What is printed into a login, or stands in a here-string or here-document behind it.
+fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) {
+    let end = start + "-stdin".len();
+    let line = skip_back(text, start, 1024, |byte| !matches!(byte, b'\n' | b'\r'));
+    let before = part(text, line, start);
+    if let Some(pipe) = before.iter().rposition(|byte| *byte == b'|') {
+        push(text, line, printed(text, line, line + pipe), found);
+    }
+    let close = line_end(text, end, 512);
+    let behind = part(text, end, close);
+    if let Some(here) = behind.windows(3).position(|window| window == b"<<<") {
+        let value = word_at(text, skip_blanks(text, end + here + 3));
+        push(text, start, Some(value), found);
+    } else if behind.windows(2).any(|window| window == b"<<") {
+        let body = skip(text, close, |byte| matches!(byte, b'\r' | b'\n'));
+        let value = Extent { start: body, end: line_end(text, body, 512), is_quoted: false };
+        push(text, start, Some(value), found);
+    }
+}
+
+/// What is printed between `start` and `end`.
+fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
+    let stretch = part(text, start, end);
+    let program = ["echo ", "printf ", "Write-Output ", "print "].iter().filter_map(|name| {
+        let place = stretch.windows(name.len()).rposition(|window| window.eq_ignore_ascii_case(name.as_bytes()))?;
+        Some(place + name.len())
+    });
+    let mut value = start
+        + program.max().or_else(|| {
+            // PowerShell prints what stands alone.
+            stretch.iter().position(|byte| matches!(byte, b'"' | b'\''))
+        })?;
+    for _ in 0..3 {
+        value = skip_blanks(text, value);
+        let word = word_at(text, value);
+        let content = part(text, word.start, word.end);
+        let is_option = content.starts_with(b"-") && content.len() <= 3;
+        let is_format = content.starts_with(b"%") && content.len() <= 5;
+        if !is_option && !is_format {
+            break;
+        }
+        value = end_of(text, value, word);
+    }
+    let word = unquoted(text, Extent { start: value, end, is_quoted: false });
+    let content = part(text, word.start, word.end.min(end)).trim_ascii_end();
+    Some(Extent { end: word.start + content.len(), ..word })
+}
+
+/// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.
+fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) {
+    let end = line_end(text, start, 128);
+    let line = part(text, start, end).to_ascii_lowercase();
+    let Some(by) = line.windows(4).position(|window| window == b" by ") else { return };
+    let mut value = skip_blanks(text, start + by + 4);
+    if is_at(text, value, "password") {
+        value = skip_blanks(text, value + "password".len());
+    }
+    literal(text, value, found);
+}
+
+/// The next quotation, or the word where there is none.
+fn literal(text: &[u8], start: usize, found: &mut Vec<Found>) {
+    let end = line_end(text, start, 64);
+    let mark = part(text, start, end).iter().position(|byte| matches!(byte, b'"' | b'\'' | b'\\'));
+    let is_near = mark.filter(|mark| {
+        part(text, start, start + mark)
+            .iter()
+            .all(|byte| Set::WORD.has(*byte) || matches!(byte, b' ' | b'-' | b'(' | b':'))
+    });
+    let Some(mark) = is_near else { return };
+    if let Some(quote) = opening(text, start + mark) {
+        let begin = start + mark + quote.length;
+        push(text, start, Some(Extent { start: begin, end: quote.end(text, begin), is_quoted: true }), found);
+    }
+    let _ = from(text, start);
+}

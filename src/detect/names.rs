@@ -1,2 +1,299 @@
-//! Which names promise a credential.
-pub(super) const STEMS: &[&str] = &["pass"];
+//! Which names promise a credential, and how firmly.
+//!
+//! A name is read word by word, however a program writes it: `registryPassword`, `REGISTRY_PASSWORD`,
+//! `registry.password`. What it promises is told by its parts, and taken back by words that make it the name of
+//! something else: a `token_type` is a type, and a `public_key` no secret.
+
+/// Parts of which every name of a credential has one.
+pub(super) const STEMS: &[&str] = &[
+    "pass",
+    "pwd",
+    "pswd",
+    "passwort",
+    "kennwort",
+    "secret",
+    "token",
+    "key",
+    "cred",
+    "auth",
+    "cookie",
+    "sess",
+    "bearer",
+    "jwt",
+    "signature",
+    "sig=",
+    "sig\"",
+    "dockercfg",
+    "dockerconfig",
+    "dockerlogin",
+    "kubeconfig",
+    "connection",
+    "webhook",
+    "_pw",
+    "pw=",
+    "pw:",
+    "pw\"",
+    "ak=",
+    "ak:",
+    "ak\"",
+    "ak ",
+    "ak'",
+    "sk=",
+    "sk:",
+    "sk\"",
+    "sk ",
+    "sk'",
+    "access=",
+    "pin=",
+    "pin:",
+    "pin\"",
+    "otp",
+    "sid=",
+    "_pat",
+    "pat=",
+    "pat:",
+    // In Chinese: password, key, private key, token, credential.
+    "密码",
+    "密碼",
+    "口令",
+    "密钥",
+    "密鑰",
+    "私钥",
+    "私鑰",
+    "令牌",
+    "凭证",
+    "憑證",
+    "凭据",
+];
+
+/// What a name says about its value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Promise {
+    /// It may be a credential, if it looks like one.
+    Maybe,
+    /// It is a credential that a machine made.
+    Secret,
+    /// It is a password, which may look like anything.
+    Password,
+}
+
+#[rustfmt::skip]
+const PASSWORDS: &[&str] = &[
+    "contrasena", "kennwort", "motdepasse", "passcode", "passphrase", "passwd", "password", "passwort", "pswd", "pwd",
+];
+
+#[rustfmt::skip]
+const SECRETS: &[&str] = &[
+    "accesskey", "accountkey", "apikey", "appkey", "authkey", "authorization", "bearer", "clientkey",
+    "connectionstring", "cookie", "credential", "deploykey", "dockercfg", "dockerconfig", "dockerlogin",
+    "encryptionkey", "hmackey", "jwt", "keydata", "kubeconfig", "licensekey", "masterkey", "privatekey", "rootkey",
+    "secret", "secretkey", "serviceaccountkey", "servicekey", "sessionkey", "sharedkey", "signingkey", "sshkey",
+    "storagekey", "token",
+];
+
+/// As a word of their own.
+#[rustfmt::skip]
+const PASSWORD_WORDS: &[&str] = &[
+    "dbpass", "mypass", "pass", "psw", "pw", "userpass",
+];
+#[rustfmt::skip]
+const SECRET_WORDS: &[&str] = &[
+    "cred", "creds", "pat", "sk",
+];
+#[rustfmt::skip]
+const MAYBE_WORDS: &[&str] = &[
+    "access", "ak", "auth", "key", "keys", "otp", "pin", "session", "sessionid", "sid", "sig", "signature", "webhook",
+];
+
+/// Words at the end that make it the name of something about a credential.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "age", "alg", "algorithm", "alias", "at", "attempt", "attempts", "audience", "author", "bits", "board", "bucket",
+    "button", "bytes", "change", "changed", "charset", "checksum", "class", "client", "column", "complexity",
+    "config", "controller", "count", "counts", "created", "date", "days", "description", "digest", "dir", "directory",
+    "disabled", "duration", "enabled", "endpoint", "env", "error", "errors", "exists", "exp", "expiration", "expire",
+    "expired", "expires", "expiry", "factory", "failed", "failure", "field", "file", "filename", "fingerprint",
+    "fingerprints", "footer", "form", "format", "generator", "guard", "handler", "hash", "hashes", "help", "hint",
+    "history", "host", "id", "ids", "index", "info", "input", "interval", "invalid", "issuer", "kb", "kind", "label",
+    "lambda", "last", "len", "length", "lifetime", "limit", "link", "list", "lock", "login", "manager", "max",
+    "message", "metadata", "method", "middleware", "min", "missing", "mode", "model", "module", "msg", "name",
+    "names", "namespace", "needed", "number", "page", "param", "parameter", "params", "path", "paths", "pattern",
+    "period", "placeholder", "plugin", "policies", "policy", "port", "position", "prefix", "prompt", "protocol",
+    "provider", "realm", "ref", "reference", "refs", "regex", "regexp", "region", "release", "renewal", "required",
+    "reset", "result", "ring", "role", "rotation", "route", "rule", "rules", "schema", "scheme", "scope", "scopes",
+    "screen", "selector", "serial", "server", "service", "set", "setting", "settings", "size", "source", "spec",
+    "state", "status", "stdin", "store", "strategy", "strength", "success", "suffix", "svc", "table", "task",
+    "template", "test", "tests", "text", "time", "timeout", "timestamp", "title", "ttl", "type", "types", "updated",
+    "uri", "url", "urls", "usage", "used", "user", "username", "users", "util", "utils", "validation", "validator",
+    "validity", "vault", "verifier", "version", "view", "window",
+];
+
+/// Words that make a key or token none of a login, wherever they stand.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "accredited", "arrow", "assess", "assessment", "authenticate", "authenticated", "authenticates", "authenticating",
+    "authentication", "authenticator", "author", "authored", "authoring", "authoritative", "authorities", "authority",
+    "authorize", "authorized", "authorizer", "authorizes", "authors", "bypass", "cache", "candidate", "changed",
+    "column", "compass", "composite", "connections", "continuation", "continue", "count", "credible", "credit",
+    "credits", "cursor", "disconnection", "duplicate", "encompass", "feature", "foreign", "hash", "hashed", "hockey",
+    "hot", "i18n", "idempotency", "incredible", "keyboard", "keycloak", "keyring", "keyspace", "keystone", "keystore",
+    "keyword", "keywords", "last", "max", "min", "monkey", "natural", "next", "num", "obsessed", "page", "partition",
+    "passage", "passages", "passed", "passenger", "passes", "passing", "passive", "passport", "passthrough",
+    "passwordless", "possess", "primary", "prompt", "pub", "public", "publishable", "routing", "sacred", "secretary",
+    "secretsmanager", "sessions", "shortcut", "sort", "surpass", "surrogate", "sync", "tokenization", "tokenize",
+    "tokenized", "tokenizer", "tokenizers", "tokenomics", "total", "translation", "turkey", "unauthenticated",
+    "unauthorized", "unexpected", "unique",
+];
+
+/// Words at the beginning of what does something with a credential, or asks about one.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "allow", "bad", "check", "delete", "disable", "enable", "enter", "expired", "forget", "forgot", "generate", "get",
+    "has", "hide", "incorrect", "invalid", "is", "missing", "need", "needs", "no", "parse", "remove", "require",
+    "requires", "revoke", "set", "show", "toggle", "unknown", "unsupported", "use", "uses", "validate", "with",
+    "without", "wrong",
+];
+
+/// What the name promises; none when it is not that of a credential.
+pub(super) fn promise(name: &[u8]) -> Option<Promise> {
+    if !name.is_ascii() {
+        return Some(Promise::Password);
+    }
+    let name = Name::read(name);
+    let (first, last) = (name.words().next()?, name.words().last()?);
+    let is = |words: &[&str], word: &[u8]| words.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
+    let is_about = is(ABOUT, last);
+    if is_about || name.words().any(|word| is(OTHERS, word)) {
+        // What opens a session is a credential, though it is called an id.
+        let opens = last == b"id" && name.words().any(|word| matches!(word, b"session" | b"sess" | b"secret"));
+        return opens.then_some(Promise::Maybe);
+    }
+    let has = |parts: &[&str]| parts.iter().any(|part| contains(name.folded(), part.as_bytes()));
+    let promise = if has(PASSWORDS) || name.words().any(|word| is(PASSWORD_WORDS, word)) {
+        Promise::Password
+    } else if has(SECRETS) || name.words().any(|word| is(SECRET_WORDS, word)) {
+        Promise::Secret
+    } else if is(MAYBE_WORDS, last) || last.ends_with(b"key") || last.ends_with(b"pass") {
+        Promise::Maybe
+    } else {
+        return None;
+    };
+    Some(if is(VERBS, first) { Promise::Maybe } else { promise })
+}
+
+/// Whether the part stands anywhere in the text.
+pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+// Longer than names that people write.
+const LONGEST: usize = 64;
+const MOST_WORDS: usize = 12;
+
+/// A name in lower case, without what separates its words, and where each of them begins.
+pub(super) struct Name {
+    letters: [u8; LONGEST],
+    length: usize,
+    starts: [usize; MOST_WORDS],
+    count: usize,
+}
+
+impl Name {
+    /// What is longer is cut.
+    pub(super) fn read(name: &[u8]) -> Self {
+        let mut read = Self { letters: [0; LONGEST], length: 0, starts: [0; MOST_WORDS], count: 0 };
+        let mut before = b' ';
+        for (index, byte) in name.iter().copied().enumerate() {
+            if byte.is_ascii_alphanumeric() {
+                let is_hump = byte.is_ascii_uppercase()
+                    && (!before.is_ascii_uppercase() || name.get(index + 1).is_some_and(u8::is_ascii_lowercase));
+                read.push(byte.to_ascii_lowercase(), is_hump || !before.is_ascii_alphanumeric());
+            }
+            before = byte;
+        }
+        read
+    }
+
+    fn push(&mut self, letter: u8, begins: bool) {
+        if begins && let Some(start) = self.starts.get_mut(self.count) {
+            *start = self.length;
+            self.count += 1;
+        }
+        if let Some(place) = self.letters.get_mut(self.length) {
+            *place = letter;
+            self.length += 1;
+        }
+    }
+
+    pub(super) fn folded(&self) -> &[u8] {
+        self.letters.get(..self.length).unwrap_or_default()
+    }
+
+    /// Its words, without the digits behind them: `password2`, `token_1`.
+    fn words(&self) -> impl DoubleEndedIterator<Item = &[u8]> {
+        (0..self.count).filter_map(|at| {
+            let end = self.starts.get(at + 1).copied().filter(|_| at + 1 < self.count).unwrap_or(self.length);
+            let word = self.letters.get(*self.starts.get(at)?..end)?;
+            let letters = word.iter().rposition(|byte| !byte.is_ascii_digit())?;
+            word.get(..=letters)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [ABOUT, OTHERS, VERBS, PASSWORD_WORDS, SECRET_WORDS, MAYBE_WORDS] {
+            assert!(list.is_sorted());
+        }
+    }
+
+    #[test]
+    fn names_promise_what_people_mean() {
+        for (name, promised) in [
+            ("password", Some(Promise::Password)),
+            ("registryPassword", Some(Promise::Password)),
+            ("DB_PASSWORD_2", Some(Promise::Password)),
+            ("dbpassword", Some(Promise::Password)),
+            ("MYSQL_PWD", Some(Promise::Password)),
+            ("db.pass", Some(Promise::Password)),
+            ("confirmPassword", Some(Promise::Password)),
+            ("X-Auth-Token", Some(Promise::Secret)),
+            ("clientSecret", Some(Promise::Secret)),
+            ("AZURE_CLIENT_SECRET", Some(Promise::Secret)),
+            ("refreshToken", Some(Promise::Secret)),
+            ("apikey", Some(Promise::Secret)),
+            ("API-KEY", Some(Promise::Secret)),
+            ("Authorization", Some(Promise::Secret)),
+            ("Cookie", Some(Promise::Secret)),
+            ("client-key-data", Some(Promise::Secret)),
+            ("key", Some(Promise::Maybe)),
+            ("auth", Some(Promise::Maybe)),
+            ("sessionId", Some(Promise::Maybe)),
+            ("secret_id", Some(Promise::Maybe)),
+            ("密码", Some(Promise::Password)),
+            ("getToken", Some(Promise::Maybe)),
+            ("token_type", None),
+            ("tokenTtl", None),
+            ("max_tokens", None),
+            ("password_file", None),
+            ("passwordPolicy", None),
+            ("public_key", None),
+            ("primary-key", None),
+            ("publicKeyToken", None),
+            ("nextToken", None),
+            ("author", None),
+            ("authentication", None),
+            ("keyboard", None),
+            ("passed", None),
+            ("monkey", None),
+            ("session", Some(Promise::Maybe)),
+            ("description", None),
+        ] {
+            assert_eq!(promise(name.as_bytes()), promised, "{name}");
+        }
+    }
+}

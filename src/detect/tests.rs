@@ -156,3 +156,32 @@ fn tokens_are_what_their_regular_expressions_say() {
             .unwrap();
     }
 }
+
+/// The text with what is found in it covered.
+fn covered(text: &str) -> String {
+    let spans = find(text.as_bytes()).iter().map(|found| found.start..found.end).collect();
+    crate::secret::cover(text, spans)
+}
+
+#[test]
+fn credentials_are_found_in_every_dress() {
+    let mut wrong = Vec::new();
+    for line in include_str!("finds.txt").split("\n~\n") {
+        for secret in ["hunTer-2x", "correct1horse", "Tr0ub4dor&3"] {
+            let plain: String = line.replace(['«', '»'], "");
+            let expected = Regex::new("«[^»]*»").unwrap().replace_all(line, crate::MASK).replace('§', crate::MASK);
+            let masked = covered(&plain.replace('§', secret));
+            if masked != expected {
+                wrong.push(masked);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n~\n"));
+}
+
+#[test]
+fn what_only_looks_alike_stays() {
+    let wrong: Vec<String> =
+        include_str!("spares.txt").split("\n~\n").filter(|text| covered(text) != **text).map(covered).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n~\n"));
+}
