@@ -51,8 +51,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
                 Target::Token(rule) => found.extend(token(rule, text, start, anchor.text.len())),
                 Target::Name if start >= named => {
                     let name = Named::around(text, start, anchor.text.len());
-                    named = name.end;
-                    name.read(&mut found);
+                    named = name.read(&mut found);
                 }
                 Target::Name => {}
                 Target::Command => command::read(text, start, anchor.text, &mut found),

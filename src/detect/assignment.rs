@@ -43,7 +43,7 @@ impl<'a> Named<'a> {
             (Some(b'%'), _) if stem >= start + 2 => 2,
             _ => 0,
         };
-        let end = skip(text, stem, is_name_byte).min(stem + LONGEST_NAME);
+        let end = stem + part(text, stem, stem + LONGEST_NAME).iter().take_while(|byte| is_name_byte(**byte)).count();
         let trailing = part(text, start, end).iter().rev().take_while(|byte| matches!(byte, b'.' | b'-')).count();
         Self { text, start, end: end - trailing }
     }
@@ -73,8 +73,15 @@ impl<'a> Named<'a> {
         Some(promise)
     }
 
-    /// The credentials that the name promises.
-    pub(super) fn read(&self, found: &mut Vec<Found>) {
+    /// The credentials that the name promises. Returns from where on names are to be looked at again.
+    pub(super) fn read(&self, found: &mut Vec<Found>) -> usize {
+        let before = found.len();
+        self.look(found);
+        let behind = found.get(before..).unwrap_or_default().iter().map(|found| found.end).max();
+        self.end.max(behind.unwrap_or_default())
+    }
+
+    fn look(&self, found: &mut Vec<Found>) {
         // An end tag, or the last part of a path.
         let is_path = self.before() == Some(b'/')
             && self.start.checked_sub(2).and_then(|before| at(self.text, before)).is_some_and(|byte| !is_blank(byte));
@@ -237,6 +244,12 @@ impl<'a> Named<'a> {
     /// "the password is x", "token x has expired".
     fn said(&self, start: usize, found: &mut Vec<Found>) {
         let text = self.text;
+        // Most names stand in sentences that go on with ordinary words.
+        let first = extent::word(text, start);
+        let word = part(text, first.start, first.end);
+        if !first.is_quoted && !word.is_empty() && word.iter().all(u8::is_ascii_lowercase) && !is_linking(word) {
+            return;
+        }
         let Some(promise) = self.promise() else { return };
         if self.name().eq_ignore_ascii_case(b"auth") {
             return;

@@ -31,9 +31,13 @@ pub(super) fn value(text: &[u8], name: usize, start: usize, is_separate: bool, i
     word
 }
 
+// Longer ones than this have a form of their own.
+const LONGEST_WORD: usize = 512;
+
 /// A word of a sentence, without what is around it.
 pub(super) fn word(text: &[u8], start: usize) -> Extent {
-    let limit = start + from(text, start).iter().take(LONGEST).take_while(|byte| !byte.is_ascii_whitespace()).count();
+    let limit =
+        start + from(text, start).iter().take(LONGEST_WORD).take_while(|byte| !byte.is_ascii_whitespace()).count();
     let stops = |byte: u8| byte.is_ascii() && !byte.is_ascii_whitespace();
     // Between ideographs a word is what is not one.
     let is_ascii = at(text, start).is_some_and(|byte| byte.is_ascii());

@@ -169,7 +169,12 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
         return opens.then_some(Promise::Maybe);
     }
     let has = |parts: &[&str]| parts.iter().any(|part| contains(name.folded(), part.as_bytes()));
-    let promise = if has(PASSWORDS) || name.words().any(|word| is(PASSWORD_WORDS, word)) {
+    let promise = if name.words().any(|word| is(PASSWORD_WORDS, word)) {
+        Promise::Password
+    } else if last == b"token" || last == b"secret" {
+        // The most frequent ones need no search.
+        Promise::Secret
+    } else if has(PASSWORDS) {
         Promise::Password
     } else if has(SECRETS) || name.words().any(|word| is(SECRET_WORDS, word)) {
         Promise::Secret
@@ -183,7 +188,10 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
 
 /// Whether the part stands anywhere in the text.
 pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|window| window == part)
+    let Some((first, rest)) = part.split_first() else { return true };
+    text.iter()
+        .enumerate()
+        .any(|(at, byte)| byte == first && text.get(at + 1..).is_some_and(|text| text.starts_with(rest)))
 }
 
 // Longer than names that people write.

@@ -14,7 +14,7 @@ pub(super) struct Quote {
 enum Close {
     /// The mark, with that many backslashes before it, for each layer of strings in strings doubles them.
     Mark(u8, usize),
-    Text(&'static str),
+    Text(&'static str, &'static str),
 }
 
 /// Quotation marks that are written otherwise: in HTML, in addresses, in JSON, in print; and sections of XML.
@@ -56,8 +56,8 @@ pub(super) fn opening(text: &[u8], index: usize) -> Option<Quote> {
     if !matches!(first, b'&' | b'%' | b'\\' | b'<') && first.is_ascii() {
         return None;
     }
-    let (open, close) = WRITTEN.iter().find(|(open, _)| is_at(text, index, open))?;
-    Some(Quote { length: open.len(), close: Close::Text(close) })
+    let &(open, close) = WRITTEN.iter().find(|(open, _)| is_at(text, index, open))?;
+    Some(Quote { length: open.len(), close: Close::Text(open, close) })
 }
 
 /// Behind a quotation mark that may close here.
@@ -100,7 +100,7 @@ impl Quote {
     pub(super) const fn closing_length(self) -> usize {
         match self.close {
             Close::Mark(_, backslashes) => backslashes + 1,
-            Close::Text(close) => close.len(),
+            Close::Text(_, close) => close.len(),
         }
     }
 
@@ -110,7 +110,7 @@ impl Quote {
         let rest = rest.get(..LONGEST.min(rest.len())).unwrap_or_default();
         match self.close {
             Close::Mark(mark, layer) => close_by_mark(rest, mark, layer),
-            Close::Text(close) => close_by_text(rest, close.as_bytes()),
+            Close::Text(open, close) => close_by_text(rest, open.as_bytes(), close.as_bytes()),
         }
         .map(|end| start + end)
         .map_err(|end| start + end)
@@ -121,12 +121,13 @@ const fn is_line_end(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-fn close_by_text(rest: &[u8], close: &[u8]) -> Result<usize, usize> {
+/// Another opening ends it, too: each byte is looked at for one of them only.
+fn close_by_text(rest: &[u8], open: &[u8], close: &[u8]) -> Result<usize, usize> {
     for (offset, byte) in rest.iter().enumerate() {
         if from(rest, offset).starts_with(close) {
             return Ok(offset);
         }
-        if is_line_end(*byte) {
+        if is_line_end(*byte) || from(rest, offset).starts_with(open) {
             return Err(offset);
         }
     }
@@ -178,7 +179,7 @@ fn is_behind_value(text: &[u8], index: usize) -> bool {
 /// Where a shell's word ends that begins there: quotations and escapes belong to it.
 pub(super) fn shell_word_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
-    while let Some(byte) = at(text, end) {
+    while let Some(byte) = at(text, end).filter(|_| end < start + LONGEST) {
         match byte {
             // Not quoted as a shell would want it, and still meant as one word.
             b'&' if end > start && at(text, end + 1).is_some_and(|next| next.is_ascii_alphanumeric()) => end += 1,
