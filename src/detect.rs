@@ -8,19 +8,22 @@
 mod address;
 mod anchor;
 mod assignment;
+mod base64;
 mod bytes;
 mod command;
 mod extent;
 mod looks;
 mod names;
 mod pattern;
+mod pem;
 mod quote;
 mod rule;
 mod rules;
 
 use anchor::{AT_SIGN, Candidates, Target};
 use assignment::Named;
-use rule::{Form, Rule};
+use pattern::Runs;
+use rule::Rule;
 
 /// A credential: where it stands, in bytes, and what it is.
 #[derive(Clone, Copy)]
@@ -39,6 +42,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut named = 0;
     // Where the last word with an at sign ended.
     let mut addressed = 0;
+    let mut runs = Runs::default();
     for start in Candidates::of(text) {
         if bytes::at(text, start) == Some(AT_SIGN) {
             if start >= addressed && address::may_have_user_info(text, start) {
@@ -48,7 +52,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
         }
         for anchor in anchor::standing_at(text, start) {
             match anchor.target {
-                Target::Token(rule) => found.extend(token(rule, text, start, anchor.text.len())),
+                Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
                 Target::Name if start >= named => {
                     let name = Named::around(text, start, anchor.text.len());
                     named = name.read(&mut found);
@@ -61,9 +65,8 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     found
 }
 
-fn token(rule: &'static Rule, text: &[u8], start: usize, anchor: usize) -> Option<Found> {
-    let Form::Token(token) = &rule.form else { return None };
-    let (start, end) = token.around(text, start, anchor)?;
+fn around(rule: &'static Rule, text: &[u8], start: usize, anchor: usize, runs: &mut Runs) -> Option<Found> {
+    let (start, end) = rule.form.around(text, start, anchor, runs)?;
     (rule.check)(text.get(start..end)?).then_some(Found { context: start, start, end, rule })
 }
 

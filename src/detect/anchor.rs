@@ -4,14 +4,14 @@
 //! anchor (the idea is that of Hyperscan's Teddy). What they let through is looked up by a hash of its first three
 //! letters, and only then compared. All tables are made at compile time, out of the rules.
 
-use super::rule::{Form, Rule};
+use super::rule::Rule;
 use super::rules::FAMILIES;
 use super::{command, names};
 
 /// What stands at an anchor.
 #[derive(Clone, Copy)]
 pub(super) enum Target {
-    /// A token of that rule.
+    /// A token or a block of that rule.
     Token(&'static Rule),
     /// Part of a name that may promise a credential.
     Name,
@@ -185,9 +185,7 @@ const fn tokens() -> usize {
     while let [family, other_families @ ..] = families {
         let mut rules: &[Rule] = family;
         while let [rule, other_rules @ ..] = rules {
-            if let Form::Token(token) = &rule.form {
-                count += token.anchors.len();
-            }
+            count += rule.form.anchors().len();
             rules = other_rules;
         }
         families = other_families;
@@ -202,9 +200,7 @@ const fn anchors() -> [Anchor; COUNT] {
     while let [family, other_families @ ..] = families {
         let mut rules: &'static [Rule] = family;
         while let [rule, other_rules @ ..] = rules {
-            if let Form::Token(token) = &rule.form {
-                count = add(&mut all, count, token.anchors, Target::Token(rule));
-            }
+            count = add(&mut all, count, rule.form.anchors(), Target::Token(rule));
             rules = other_rules;
         }
         families = other_families;

@@ -333,7 +333,7 @@ impl<'a> Named<'a> {
         let folded = Name::read(name);
         let named = rules::named(value).find(|rule| {
             let Form::Named { names, .. } = rule.form else { return false };
-            names.iter().any(|part| names::contains(folded.folded(), part.as_bytes())) && (rule.check)(value)
+            names.iter().any(|part| folded.has(part)) && (rule.check)(value)
         });
         let named = named.filter(|_| dress != Dress::Said || looks::is_odd(value));
         named.or_else(generic)

@@ -44,6 +44,7 @@ pub(super) const STEMS: &[&str] = &[
     "sk ",
     "sk'",
     "access=",
+    "robot",
     "pin=",
     "pin:",
     "pin\"",
@@ -235,6 +236,16 @@ impl Name {
 
     pub(super) fn folded(&self) -> &[u8] {
         self.letters.get(..self.length).unwrap_or_default()
+    }
+
+    /// Whether it has the part; a short one as a word of its own, or with no other letters around it.
+    pub(super) fn has(&self, part: &str) -> bool {
+        let part = part.as_bytes();
+        if part.len() > 4 {
+            contains(self.folded(), part)
+        } else {
+            self.folded() == part || self.words().any(|word| word == part)
+        }
     }
 
     /// Its words, without the digits behind them: `password2`, `token_1`.

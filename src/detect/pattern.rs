@@ -3,11 +3,17 @@
 //! Nothing is tried twice: a run takes all that it may and gives nothing back, so matching costs one look at each byte.
 //! Every pattern also has a regular expression ([`Pattern::regex`] in tests), and the tests hold both against each other.
 
+use std::ops::Range;
+use std::ptr;
+
 use super::bytes::at;
 
-/// A set of ASCII characters.
+/// A set of ASCII characters: a bit for each, in two halves, for a shift of more than a machine word is slow.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Set(u128);
+pub(super) struct Set {
+    low: u64,
+    high: u64,
+}
 
 impl Set {
     pub(super) const DIGIT: Self = Self::range(b'0', b'9');
@@ -25,33 +31,40 @@ impl Set {
     /// The characters of the text, which must be ASCII.
     pub(super) const fn of(text: &str) -> Self {
         let mut rest = text.as_bytes();
-        let mut set = 0;
+        let mut set = Self { low: 0, high: 0 };
         while let [first, behind @ ..] = rest {
-            assert!(first.is_ascii(), "sets are of ASCII characters");
-            set |= 1 << *first;
+            set = set.or(Self::range(*first, *first));
             rest = behind;
         }
-        Self(set)
+        set
     }
 
     /// Both ends belong to it.
     pub(super) const fn range(first: u8, last: u8) -> Self {
         assert!(first <= last && last.is_ascii(), "sets are of ASCII characters");
-        let mut set = 0;
+        let mut set = Self { low: 0, high: 0 };
         let mut byte = first;
         while byte <= last {
-            set |= 1 << byte;
+            match byte {
+                0..64 => set.low |= 1 << byte,
+                _ => set.high |= 1 << (byte - 64),
+            }
             byte += 1;
         }
-        Self(set)
+        set
     }
 
     pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     pub(super) const fn has(self, byte: u8) -> bool {
-        byte.is_ascii() && self.0 >> (byte & 127) & 1 == 1
+        let bits = match byte {
+            0..64 => self.low >> byte,
+            64..128 => self.high >> (byte - 64),
+            _ => 0,
+        };
+        bits & 1 == 1
     }
 }
 
@@ -69,6 +82,9 @@ pub(super) enum Part {
 }
 
 impl Part {
+    /// What base64 may end with.
+    pub(super) const PADDING: Self = Self::Maybe(&[Self::Run(Set::of("="), 1, 2)]);
+
     /// So many bytes of the set.
     pub(super) const fn times(set: Set, count: u16) -> Self {
         Self::Run(set, count, count)
@@ -81,21 +97,21 @@ pub(super) struct Pattern(pub(super) &'static [Part]);
 
 impl Pattern {
     /// Where the pattern ends that begins at `start`.
-    pub(super) fn end(self, text: &[u8], start: usize) -> Option<usize> {
+    pub(super) fn end(self, text: &[u8], start: usize, runs: &mut Runs) -> Option<usize> {
         let mut set = None;
-        let end = follow(self.0, text, start, &mut set)?;
+        let end = follow(self.0, text, start, runs, &mut set)?;
         let goes_on = set.is_some_and(|set: Set| at(text, end).is_some_and(|byte| set.has(byte)));
         (!goes_on).then_some(end)
     }
 
     /// Whether the whole text is of the pattern.
     pub(super) fn fits(self, text: &[u8]) -> bool {
-        self.end(text, 0) == Some(text.len())
+        self.end(text, 0, &mut Runs::default()) == Some(text.len())
     }
 }
 
 /// Where the parts end; `last` is the set of the run at their end.
-fn follow(parts: &[Part], text: &[u8], start: usize, last: &mut Option<Set>) -> Option<usize> {
+fn follow(parts: &[Part], text: &[u8], start: usize, runs: &mut Runs, last: &mut Option<Set>) -> Option<usize> {
     let mut end = start;
     for part in parts {
         let rest = text.get(end..)?;
@@ -108,17 +124,17 @@ fn follow(parts: &[Part], text: &[u8], start: usize, last: &mut Option<Set>) -> 
                 end += literals.iter().find(|literal| rest.starts_with(literal.as_bytes()))?.len();
                 *last = None;
             }
-            Part::Run(set, least, most) => {
-                let run = rest.iter().take(usize::from(most)).take_while(|byte| set.has(**byte)).count();
-                if run < usize::from(least) {
+            Part::Run(set, min, max) => {
+                let min = end + usize::from(min);
+                end = runs.end(part, set, text, end..end + usize::from(max));
+                if end < min {
                     return None;
                 }
-                end += run;
                 *last = Some(set);
             }
             Part::Maybe(parts) => {
                 let mut inner = *last;
-                if let Some(behind) = follow(parts, text, end, &mut inner) {
+                if let Some(behind) = follow(parts, text, end, runs, &mut inner) {
                     end = behind;
                     *last = inner;
                 }
@@ -126,6 +142,28 @@ fn follow(parts: &[Part], text: &[u8], start: usize, last: &mut Option<Set>) -> 
         }
     }
     Some(end)
+}
+
+/// The last stretch that each run was followed over, so that anchors which stand in a stretch of their own token, such
+/// as `eyJ-eyJ-eyJ-`, do not have it followed again from each of them. Positions must come in order.
+#[derive(Default)]
+pub(super) struct Runs(Vec<(*const Part, Range<usize>)>);
+
+impl Runs {
+    /// Where the run of the part ends that begins where `within` does, and ends there at the latest.
+    fn end(&mut self, part: &Part, set: Set, text: &[u8], within: Range<usize>) -> usize {
+        let index = self.0.iter().position(|(other, _)| ptr::eq(*other, part)).unwrap_or_else(|| {
+            self.0.push((part, 0..0));
+            self.0.len() - 1
+        });
+        let Some((_, known)) = self.0.get_mut(index) else { return within.start };
+        if within.start > known.end || within.start < known.start {
+            *known = within.start..within.start;
+        }
+        let unknown = text.get(known.end..within.end.min(text.len())).unwrap_or_default();
+        known.end += unknown.iter().take_while(|byte| set.has(**byte)).count();
+        known.end.min(within.end)
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +186,8 @@ fn regex_of(parts: &[Part], are_last: bool) -> String {
             Part::Text(literal) => (regex::escape(literal), String::new()),
             Part::Either(texts) => (format!("(?>{})", literals(texts)), String::new()),
             Part::Run(set, least, most) => {
+                // What is longer than any text of the tests has no end.
+                let most = if most > least + 400 { String::new() } else { most.to_string() };
                 (format!("(?>{}{{{least},{most}}})", set.regex()), format!("(?!{})", set.regex()))
             }
             Part::Maybe(parts) if is_last => {
@@ -172,5 +212,29 @@ impl Set {
     /// All of its characters.
     pub(super) fn members(self) -> Vec<char> {
         (0..128_u8).filter(|byte| self.has(*byte)).map(char::from).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Part, Runs, Set};
+
+    proptest! {
+        #[test]
+        fn what_is_remembered_of_runs_is_what_is_there(
+            text in "[a-b-]{0,40}",
+            starts in prop::collection::vec((0..40_usize, 0..12_usize), 1..20),
+        ) {
+            let set = Set::LOWER;
+            let part = Part::times(set, 1);
+            let mut runs = Runs::default();
+            for (start, most) in starts {
+                let start = start.min(text.len());
+                let fresh = text.bytes().skip(start).take(most).take_while(|byte| set.has(*byte)).count();
+                prop_assert_eq!(runs.end(&part, set, text.as_bytes(), start..start + most), start + fresh);
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A rule: what one kind of credential looks like, and what only looks alike.
 
 use super::bytes::at;
-use super::pattern::{Pattern, Set};
+use super::pattern::{Pattern, Runs, Set};
 
 /// One kind of credential.
 ///
@@ -22,6 +22,8 @@ pub(super) struct Rule {
 pub(super) enum Form {
     /// By themselves, wherever they stand.
     Token(Token),
+    /// From a fixed text to where a reader of what begins with it says that it ends.
+    Block { anchors: &'static [&'static str], end: fn(&[u8], usize) -> Option<usize> },
     /// Behind a name that says what they are. The names are folded, and may be parts of longer ones.
     Named { names: &'static [&'static str], pattern: Pattern },
     /// By a reader that knows a syntax, such as that of addresses.
@@ -42,6 +44,15 @@ pub(super) struct Token {
 impl Rule {
     pub(super) const fn token(name: &'static str, title: &'static str, token: Token) -> Self {
         Self { name, title, form: Form::Token(token), check: anything }
+    }
+
+    pub(super) const fn block(
+        name: &'static str,
+        title: &'static str,
+        anchors: &'static [&'static str],
+        end: fn(&[u8], usize) -> Option<usize>,
+    ) -> Self {
+        Self { name, title, form: Form::Block { anchors, end }, check: anything }
     }
 
     pub(super) const fn named(
@@ -67,18 +78,32 @@ fn anything(_: &[u8]) -> bool {
     true
 }
 
+impl Form {
+    /// The fixed texts that it is found by.
+    pub(super) const fn anchors(&self) -> &'static [&'static str] {
+        match self {
+            Self::Token(Token { anchors, .. }) | Self::Block { anchors, .. } => anchors,
+            Self::Named { .. } | Self::Read => &[],
+        }
+    }
+
+    /// What stands around an anchor that begins at `start` and is `anchor` bytes long.
+    pub(super) fn around(&self, text: &[u8], start: usize, anchor: usize, runs: &mut Runs) -> Option<(usize, usize)> {
+        match self {
+            Self::Token(token) => token.around(text, start, anchor, runs),
+            Self::Block { end, .. } => Some((start, end(text, start)?)),
+            Self::Named { .. } | Self::Read => None,
+        }
+    }
+}
+
 impl Token {
-    /// The token around an anchor that begins at `start` and is `anchor` bytes long.
-    pub(super) fn around(&self, text: &[u8], start: usize, anchor: usize) -> Option<(usize, usize)> {
-        let end = self.tail.end(text, start + anchor)?;
-        let start = match self.lead {
-            None => start,
-            Some((set, count)) => {
-                let first = start.checked_sub(usize::from(count))?;
-                text.get(first..start)?.iter().all(|byte| set.has(*byte)).then_some(first)?
-            }
-        };
-        begins_word(text, start).then_some((start, end))
+    fn around(&self, text: &[u8], start: usize, anchor: usize, runs: &mut Runs) -> Option<(usize, usize)> {
+        let (set, count) = self.lead.unwrap_or((Set::ALNUM, 0));
+        let first = start.checked_sub(usize::from(count)).filter(|first| begins_word(text, *first))?;
+        let has_lead = text.get(first..start)?.iter().all(|byte| set.has(*byte));
+        let end = has_lead.then(|| self.tail.end(text, start + anchor, runs))??;
+        Some((first, end))
     }
 }
 
