@@ -22,6 +22,7 @@ mod rules;
 
 use anchor::{AT_SIGN, Candidates, Target};
 use assignment::Named;
+use command::Commands;
 use pattern::Runs;
 use rule::Rule;
 
@@ -43,6 +44,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     // Where the last word with an at sign ended.
     let mut addressed = 0;
     let mut runs = Runs::default();
+    let mut commands = Commands::default();
     for start in Candidates::of(text) {
         if bytes::at(text, start) == Some(AT_SIGN) {
             if start >= addressed && address::may_have_user_info(text, start) {
@@ -58,7 +60,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
                     named = name.read(&mut found);
                 }
                 Target::Name => {}
-                Target::Command => command::read(text, start, anchor.text, &mut found),
+                Target::Command => commands.read(text, start, anchor.text, &mut found),
             }
         }
     }

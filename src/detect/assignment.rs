@@ -245,9 +245,9 @@ impl<'a> Named<'a> {
     fn said(&self, start: usize, found: &mut Vec<Found>) {
         let text = self.text;
         // Most names stand in sentences that go on with ordinary words.
-        let first = extent::word(text, start);
-        let word = part(text, first.start, first.end);
-        if !first.is_quoted && !word.is_empty() && word.iter().all(u8::is_ascii_lowercase) && !is_linking(word) {
+        let word = skip(text, start, |byte| byte.is_ascii_lowercase());
+        let is_end = at(text, word).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'.'));
+        if is_end && word > start && !is_linking(part(text, start, word)) {
             return;
         }
         let Some(promise) = self.promise() else { return };
@@ -275,6 +275,9 @@ impl<'a> Named<'a> {
                     && names::promise(content).is_none();
                 let dress = if is_value || is_told { Dress::Quoted } else { Dress::Said };
                 self.push(Extent { start: begin, end, is_quoted: true }, dress, found);
+                return;
+            }
+            if !self.name().is_ascii() && !is_told && at(text, start).is_some_and(|byte| !byte.is_ascii()) {
                 return;
             }
             let word = extent::word(text, start);

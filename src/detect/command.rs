@@ -1,7 +1,7 @@
 //! Passwords that commands are given: `docker login -p x`, `curl -u me:x`, `echo x | docker login --password-stdin`.
 
 use super::Found;
-use super::bytes::{at, from, is_at, line_end, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, is_at, line_end, part, skip, skip_back, skip_blanks};
 use super::extent::{self, Extent};
 use super::looks::{self, Dress};
 use super::names::{self, Promise};
@@ -65,47 +65,92 @@ const PROGRAMS: &[Program] = &[
 // A command's words are looked at so far.
 const MOST_WORDS: usize = 48;
 
-/// The passwords of the command or statement in which the anchor stands.
-pub(super) fn read(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) {
-    match anchor {
-        "-stdin" => piped(text, start, found),
-        "identified" => statement(text, start, found),
-        "securestring" => literal(text, start + anchor.len(), found),
-        " -p " => beside_user(text, start, found),
-        _ => arguments(text, start, anchor.trim_end(), found),
+/// What has been read of the text's commands, so that nothing is read twice.
+#[derive(Default)]
+pub(super) struct Commands {
+    /// For each anchor, where the command ends that was last read for it.
+    read: [usize; ANCHORS.len()],
+    /// The last line in which a user may be named.
+    line: Line,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
+    has_user: bool,
+}
+
+impl Commands {
+    /// The passwords of the command or statement in which the anchor stands.
+    pub(super) fn read(&mut self, text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) {
+        let place = ANCHORS.iter().position(|other| *other == anchor).unwrap_or_default();
+        if self.read.get(place).is_some_and(|read| start < *read) {
+            return;
+        }
+        let end = match anchor {
+            "-stdin" => piped(text, start, found),
+            "identified" => statement(text, start, found),
+            "securestring" => literal(text, start + anchor.len(), found),
+            " -p " => self.beside_user(text, start, found),
+            _ => arguments(text, start, anchor.trim_end(), found),
+        };
+        if let Some(read) = self.read.get_mut(place) {
+            *read = end;
+        }
+    }
+
+    /// `tool -u me -p x`, whatever the tool is.
+    fn beside_user(&mut self, text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
+        if start >= self.line.end {
+            let begin = skip_back(text, start, 256, |byte| !matches!(byte, b'\n' | b'\r'));
+            let end = line_end(text, start, 256);
+            let line = part(text, begin, end);
+            let has_user =
+                [" -u ", " --user", " -user", " -U "].iter().any(|user| names::contains(line, user.as_bytes()));
+            self.line = Line { start: begin, end, has_user };
+        }
+        if self.line.has_user {
+            let value = unquoted(text, extent::argument(text, skip_blanks(text, start + 4)));
+            if looks::is_odd(part(text, value.start, value.end)) {
+                push(text, self.line.start, Some(value), found);
+            }
+        }
+        start + 1
     }
 }
 
-fn arguments(text: &[u8], start: usize, name: &str, found: &mut Vec<Found>) {
-    let Some(program) = PROGRAMS.iter().find(|program| program.name == name) else { return };
+/// Returns where the words end that have been read.
+fn arguments(text: &[u8], start: usize, name: &str, found: &mut Vec<Found>) -> usize {
+    let Some(program) = PROGRAMS.iter().find(|program| program.name == name) else { return start };
     let is_inside =
         start.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
-    // mysqldump, mongosh, login's argument
+    // mysqldump, curl.exe
     let end = skip(text, start + name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
     if is_inside || name == "login" && end > start + name.len() {
-        return;
+        return start;
     }
     let mut next = behind_word(text, end);
     for _ in 0..MOST_WORDS {
-        let Some(begin) = word_start(text, next) else { return };
-        let word = word_at(text, begin);
+        let Some(begin) = word_start(text, next) else { break };
+        let word = extent::argument(text, begin);
         let content = part(text, word.start, word.end);
         next = behind_word(text, end_of(text, begin, word));
-        let Some((option, attached)) = program.option(content) else { continue };
+        let Some((is_login, attached)) = program.option(content) else { continue };
         let value = if attached < content.len() {
             Extent { start: word.start + attached, ..word }
         } else if program.is_attached {
             continue;
         } else {
-            let Some(begin) = word_start(text, next) else { return };
-            let word = word_at(text, begin);
+            let Some(begin) = word_start(text, next) else { break };
+            let word = extent::argument(text, begin);
             next = behind_word(text, end_of(text, begin, word));
             word
         };
-        let value = Extent { start: value.start, ..unquoted(text, value) };
-        let value = if value.start < value.end { unquoted(text, value) } else { value };
-        push(text, start, if option { password_of(text, value) } else { Some(value) }, found);
+        let value = unquoted(text, value);
+        push(text, start, if is_login { password_of(text, value) } else { Some(value) }, found);
     }
+    next
 }
 
 impl Program {
@@ -161,11 +206,6 @@ fn word_start(text: &[u8], index: usize) -> Option<usize> {
     at(text, next).filter(|byte| !matches!(byte, b'\n' | b'\r' | b'|' | b';' | b'&' | b')' | b']' | b'}')).map(|_| next)
 }
 
-/// The word that begins there, without quotation marks around it.
-fn word_at(text: &[u8], start: usize) -> Extent {
-    extent::argument(text, start)
-}
-
 fn end_of(text: &[u8], begin: usize, word: Extent) -> usize {
     if word.start > begin { skip_closing(text, word.end) } else { word.end.max(begin + 1) }
 }
@@ -205,21 +245,8 @@ fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Foun
     }
 }
 
-/// `tool -u me -p x`, whatever the tool is.
-fn beside_user(text: &[u8], start: usize, found: &mut Vec<Found>) {
-    let begin = skip_back(text, start, 256, |byte| !matches!(byte, b'\n' | b'\r'));
-    let end = line_end(text, start, 256);
-    let line = part(text, begin, end);
-    let has_user =
-        [" -u ", " --user", " -user", " -U ", "--username"].iter().any(|user| names::contains(line, user.as_bytes()));
-    let value = unquoted(text, word_at(text, skip_blanks(text, start + 4)));
-    if has_user && looks::is_odd(part(text, value.start, value.end)) {
-        push(text, begin, Some(value), found);
-    }
-}
-
 /// What is printed into a login, or stands in a here-string or here-document behind it.
-fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) {
+fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let end = start + "-stdin".len();
     let line = skip_back(text, start, 1024, |byte| !matches!(byte, b'\n' | b'\r'));
     let before = part(text, line, start);
@@ -229,13 +256,14 @@ fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) {
     let close = line_end(text, end, 512);
     let behind = part(text, end, close);
     if let Some(here) = behind.windows(3).position(|window| window == b"<<<") {
-        let value = word_at(text, skip_blanks(text, end + here + 3));
+        let value = extent::argument(text, skip_blanks(text, end + here + 3));
         push(text, start, Some(value), found);
     } else if behind.windows(2).any(|window| window == b"<<") {
         let body = skip(text, close, |byte| matches!(byte, b'\r' | b'\n'));
         let value = Extent { start: body, end: line_end(text, body, 512), is_quoted: false };
         push(text, start, Some(value), found);
     }
+    close
 }
 
 /// What is printed between `start` and `end`.
@@ -252,7 +280,7 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
         })?;
     for _ in 0..3 {
         value = skip_blanks(text, value);
-        let word = word_at(text, value);
+        let word = extent::argument(text, value);
         let content = part(text, word.start, word.end);
         let is_option = content.starts_with(b"-") && content.len() <= 3;
         let is_format = content.starts_with(b"%") && content.len() <= 5;
@@ -267,30 +295,26 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
 }
 
 /// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.
-fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) {
+fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let end = line_end(text, start, 128);
     let line = part(text, start, end).to_ascii_lowercase();
-    let Some(by) = line.windows(4).position(|window| window == b" by ") else { return };
+    let Some(by) = line.windows(4).position(|window| window == b" by ") else { return start };
     let mut value = skip_blanks(text, start + by + 4);
     if is_at(text, value, "password") {
         value = skip_blanks(text, value + "password".len());
     }
-    literal(text, value, found);
+    literal(text, value, found)
 }
 
-/// The next quotation, or the word where there is none.
-fn literal(text: &[u8], start: usize, found: &mut Vec<Found>) {
+/// The next quotation. Returns where it ends.
+fn literal(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let end = line_end(text, start, 64);
-    let mark = part(text, start, end).iter().position(|byte| matches!(byte, b'"' | b'\'' | b'\\'));
-    let is_near = mark.filter(|mark| {
-        part(text, start, start + mark)
-            .iter()
-            .all(|byte| Set::WORD.has(*byte) || matches!(byte, b' ' | b'-' | b'(' | b':'))
-    });
-    let Some(mark) = is_near else { return };
-    if let Some(quote) = opening(text, start + mark) {
-        let begin = start + mark + quote.length;
-        push(text, start, Some(Extent { start: begin, end: quote.end(text, begin), is_quoted: true }), found);
-    }
-    let _ = from(text, start);
+    let between = part(text, start, end).iter();
+    let mark =
+        start + between.take_while(|byte| Set::WORD.has(**byte) || matches!(byte, b' ' | b'-' | b'(' | b':')).count();
+    let Some(quote) = opening(text, mark) else { return start };
+    let begin = mark + quote.length;
+    let value = Extent { start: begin, end: quote.end(text, begin), is_quoted: true };
+    push(text, start, Some(value), found);
+    value.end
 }

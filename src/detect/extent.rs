@@ -203,18 +203,19 @@ fn line_start(text: &[u8], index: usize) -> usize {
     skip_back(text, index, 256, |byte| !matches!(byte, b'\n' | b'\r'))
 }
 
-/// Whether nothing stands before the name on its line but what belongs to it.
+/// Whether nothing stands before the name on its line but what belongs to it: `export`, a mark, an item's dash.
 fn begins_line(text: &[u8], name: usize) -> bool {
-    let start = line_start(text, name);
-    if name - start >= 128 {
-        return false;
-    }
-    let mut before = part(text, start, name).trim_ascii();
-    before = before.strip_prefix(b"- ").unwrap_or(before).trim_ascii_start();
-    before.is_empty()
-        || [b"export" as &[u8], b"set", b"ENV", b"ARG", b"-", b"+", b"\"", b"'", b"*", b">", b"$", b"#"]
-            .contains(&before)
+    let blanks = |index| skip_back(text, index, 64, is_blank);
+    let word = blanks(name);
+    let start = skip_back(text, word, 6, |byte| !byte.is_ascii_whitespace());
+    let line = blanks(start);
+    let is_first =
+        line.checked_sub(1).and_then(|before| at(text, before)).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+    let word = part(text, start, word);
+    is_first && (word.is_empty() || LEADS.iter().any(|lead| lead.as_bytes() == word))
 }
+
+const LEADS: &[&str] = &["export", "set", "ENV", "ARG", "-", "+", "\"", "'", "*", ">", "$", "#", "//"];
 
 /// The rest of a line that has nothing but the value.
 fn rest_of_line(text: &[u8], word: Extent, is_separate: bool) -> Option<Extent> {
