@@ -31,7 +31,8 @@
 //! A payload [`Kind`] is a `const` table, and every feature is a projection of it: [`validate`], [`normalize`],
 //! [`mask`], [`reconcile`], [`request`], and the exports to forms, JSON Schema, TypeScript and Markdown in [`export`].
 //! The tables are proved well-formed at compile time, and name the source of every rule. Beside them stand
-//! [`read_response`], for what the servers answer, and [`upload_command`], for the scan component of HSS.
+//! [`read_response`], for what the servers answer, [`upload_command`], for the scan component of HSS, and [`fingerprint`],
+//! for logs that must tell whether a credential has changed.
 //!
 //! # What masking protects
 //!
@@ -49,6 +50,7 @@ pub mod command;
 mod detect;
 mod english;
 pub mod export;
+mod fingerprint;
 pub mod format;
 mod issue;
 mod kinds;
@@ -74,6 +76,7 @@ pub use crate::command::{
     Image, MaskedCommand, PasswordFrom, ReadCommand, Runtime, Shell, Stage, Step, UploadCommand, UploadOptions,
     read_command, upload_command,
 };
+pub use crate::fingerprint::{Fingerprint, NoRandomness, fingerprint};
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 pub use crate::kinds::KINDS;
 pub use crate::mask::{is_masked, mask};

@@ -14,6 +14,7 @@
 mod wipe;
 
 use std::cell::RefCell;
+use std::hint::black_box;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,15 @@ pub fn reserve(length: usize) -> *const u8 {
         }
         input.as_ptr()
     })
+}
+
+/// Zeroes what the calls before have left on the stack: digits on their way to text, the end of a key that was hashed.
+///
+/// When nothing else runs, the array lies where their frames were. It is as long as the deepest payload makes them.
+#[wasm_bindgen]
+#[expect(clippy::large_stack_arrays, reason = "the stack is what it is for")]
+pub fn wipe_stack() {
+    black_box(&mut [0_u8; 64 * 1024]);
 }
 
 fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {
@@ -170,6 +180,12 @@ pub fn read_response(kind: usize, status: u16, door: u32, length: usize) -> Stri
 #[wasm_bindgen]
 pub fn read_command(length: usize) -> String {
     with_bytes(0..length, |bytes| text(&crate::read_command(&String::from_utf8_lossy(bytes))))
+}
+
+/// The secret is in the buffer. None when the host has no random numbers.
+#[wasm_bindgen]
+pub fn fingerprint(length: usize) -> Option<String> {
+    with_bytes(0..length, |secret| crate::fingerprint(secret).ok()).map(|print| print.to_string())
 }
 
 /// The payload comes first in the buffer, the options right behind it. None when they are no such options.

@@ -1,6 +1,6 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
 import { ask } from "./core.js";
-import { lend } from "./input.js";
+import { bytesOf, lend } from "./input.js";
 
 export { version } from "../package.json";
 
@@ -145,6 +145,20 @@ export function uploadCommand(input, options = {}) {
   );
   if (made === null) throw new TypeError(`options must be { ${UPLOAD_OPTIONS.join("?, ")}? }, each of its type`);
   return made;
+}
+
+/** What a log may say of a secret: whether it is the same as one before, in this session, and no more. */
+export function fingerprint(secret) {
+  if (typeof secret !== "string" && !bytesOf(secret)) throw new TypeError("secret must be a string or bytes");
+  const print = lend(
+    [secret],
+    (core, _, length) => core.fingerprint(length),
+    (code) => {
+      throw code === "internal" ? new Error("no fingerprint could be made") : new TypeError(`secret is ${code.replace("_", " ")}`);
+    },
+  );
+  if (print === undefined) throw new Error("no fingerprint without random numbers: there is no crypto.getRandomValues");
+  return print;
 }
 
 function table() {

@@ -29,7 +29,10 @@ export function memory() {
   return view;
 }
 
-/** Runs `work` on the core. Whatever is thrown there, but for what `passes` lets through, ends the instance. */
+/**
+ * Runs `work` on the core, and leaves nothing of it on its stack. Whatever is thrown there, but for what `passes` lets
+ * through, ends the instance.
+ */
 export function run(work, rescue, passes = () => false) {
   wasm ??= glue.initSync({ module: source() });
   try {
@@ -38,6 +41,8 @@ export function run(work, rescue, passes = () => false) {
     if (passes(error)) throw error;
     restart();
     return rescue(error);
+  } finally {
+    glue.wipe_stack();
   }
 }
 

@@ -55,7 +55,8 @@ function readText(text) {
   return refuseLong({ door: JSON_TEXT, bytes: encoder.encode(text), ours: true });
 }
 
-function bytesOf(payload) {
+/** The bytes that a caller holds in any of the ways JavaScript has; none if it is something else. */
+export function bytesOf(payload) {
   if (ArrayBuffer.isView(payload)) return new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength);
   return payload instanceof ArrayBuffer ? new Uint8Array(payload) : undefined;
 }

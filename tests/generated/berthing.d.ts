@@ -1495,3 +1495,12 @@ export function readCommand(text: string): ReadCommand;
  * @throws TypeError for an unknown option or one of a wrong type, never for an input
  */
 export function uploadCommand(input: Input<"hss.image-upload-command">, options?: UploadOptions): UploadCommand;
+
+/**
+ * What a log may say of a secret: sixteen hexadecimal digits, equal for equal secrets and no more than that. They are
+ * keyed at random for each session, that is for each copy of this package: a page, a worker, a process, `import` beside
+ * `require`. A string counts as its UTF-8 bytes, in which half a surrogate pair is U+FFFD.
+ * @throws TypeError for anything but text and bytes, or more than 64 MiB of them
+ * @throws Error where there is no `crypto.getRandomValues`
+ */
+export function fingerprint(secret: string | Bytes): string;

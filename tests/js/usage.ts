@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
+import { fingerprint, isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -18,10 +18,13 @@ const hint: string | undefined = read.ok ? undefined : read.error.hint;
 const command = uploadCommand({ registry_addr: "a.b", namespace: "n", username: "u", password: "p" }, { shell: "cmd", images: [{ source: "x" }] });
 const script: string = command.ok ? command.script : "";
 const words: string[][] = readCommand("docker pull x").commands;
+const same: boolean = fingerprint("example-password") === fingerprint(new Uint8Array());
 
+// @ts-expect-error A secret is text or bytes.
+fingerprint(7431);
 // @ts-expect-error A kind is one of the names.
 validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, changes, hint, loaded, ok, places, schema, script, shown, text, value, version, words };
+export { answer, changes, hint, loaded, ok, places, same, schema, script, shown, text, value, version, words };
