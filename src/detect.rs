@@ -12,6 +12,7 @@ mod base64;
 mod bytes;
 mod command;
 mod extent;
+mod lexicon;
 mod looks;
 mod names;
 mod pattern;

@@ -33,9 +33,12 @@ impl Anchor {
     }
 
     fn stands_at(self, text: &[u8], start: usize) -> bool {
+        let Some(rest) = text.get(start..) else { return false };
         let anchor = self.text.as_bytes();
-        let found = text.get(start..start + anchor.len()).unwrap_or_default();
-        if self.folds() { found.eq_ignore_ascii_case(anchor) } else { found == anchor }
+        if !self.folds() {
+            return rest.starts_with(anchor);
+        }
+        rest.len() >= anchor.len() && rest.iter().zip(anchor).all(|(byte, letter)| byte.to_ascii_lowercase() == *letter)
     }
 }
 

@@ -10,7 +10,7 @@ use super::looks::{self, Dress};
 use super::names::{self, Name, Promise};
 use super::pattern::Set;
 use super::quote::{self, opening, skip_closing};
-use super::rule::{Form, Rule};
+use super::rule::Rule;
 use super::rules::{self, generic};
 
 /// A name in the text.
@@ -333,11 +333,8 @@ impl<'a> Named<'a> {
             let is_cookie = is_of(name, "cookie") && value.contains(&b'=');
             (is_cookie || looks::is_credential(value, promise, dress)).then(|| generic::rule_of(name, promise))
         };
-        let folded = Name::read(name);
-        let named = rules::named(value).find(|rule| {
-            let Form::Named { names, .. } = rule.form else { return false };
-            names.iter().any(|part| folded.has(part)) && (rule.check)(value)
-        });
+        let named = || rules::named(&Name::read(name), value);
+        let named = (value.len() >= rules::SHORTEST_NAMED).then(named).flatten();
         let named = named.filter(|_| dress != Dress::Said || looks::is_odd(value));
         named.or_else(generic)
     }

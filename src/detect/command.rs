@@ -9,28 +9,24 @@ use super::pattern::Set;
 use super::quote::{opening, skip_closing};
 use super::rules::generic;
 
-/// What passwords are given to.
+/// Parts of what passwords are given to: letters that other words have seldom.
 pub(super) const ANCHORS: &[&str] = &[
-    "login",
+    "ogin",
     "curl",
     "sshpass",
     "mysql",
     "mariadb",
     "ctr ",
-    "redis-cli",
-    "mongo",
+    "s-cli",
     "ldapsearch",
     "sqlcmd",
     "7z ",
     "unzip",
-    "-stdin",
-    "securestring",
-    "identified",
-    " -p ",
     "smbclient",
-    "wget",
-    "http ",
-    "xh ",
+    "-stdin",
+    "curestring",
+    " by ",
+    " -p ",
 ];
 
 /// How a program takes a password.
@@ -48,15 +44,12 @@ const PROGRAMS: &[Program] = &[
     Program { name: "login", passwords: &["-p"], logins: &[], is_attached: false },
     Program { name: "curl", passwords: &[], logins: &["-u", "--user", "-U", "--proxy-user"], is_attached: false },
     Program { name: "ctr", passwords: &[], logins: &["-u", "--user"], is_attached: false },
-    Program { name: "http", passwords: &[], logins: &["-a", "--auth"], is_attached: false },
-    Program { name: "xh", passwords: &[], logins: &["-a", "--auth"], is_attached: false },
     Program { name: "sshpass", passwords: &["-p"], logins: &[], is_attached: false },
     Program { name: "mysql", passwords: &["-p"], logins: &[], is_attached: true },
     Program { name: "mariadb", passwords: &["-p"], logins: &[], is_attached: true },
     Program { name: "7z", passwords: &["-p"], logins: &[], is_attached: true },
     Program { name: "unzip", passwords: &["-P"], logins: &[], is_attached: false },
     Program { name: "redis-cli", passwords: &["-a"], logins: &[], is_attached: false },
-    Program { name: "mongo", passwords: &["-p"], logins: &[], is_attached: false },
     Program { name: "ldapsearch", passwords: &["-w"], logins: &[], is_attached: false },
     Program { name: "sqlcmd", passwords: &["-P"], logins: &[], is_attached: false },
     Program { name: "smbclient", passwords: &[], logins: &["-U"], is_attached: false },
@@ -90,10 +83,10 @@ impl Commands {
         }
         let end = match anchor {
             "-stdin" => piped(text, start, found),
-            "identified" => statement(text, start, found),
-            "securestring" => literal(text, start + anchor.len(), found),
+            " by " => statement(text, start, found),
+            "curestring" => literal(text, start + anchor.len(), found),
             " -p " => self.beside_user(text, start, found),
-            _ => arguments(text, start, anchor.trim_end(), found),
+            _ => arguments(text, start, anchor, found),
         };
         if let Some(read) = self.read.get_mut(place) {
             *read = end;
@@ -121,13 +114,17 @@ impl Commands {
 }
 
 /// Returns where the words end that have been read.
-fn arguments(text: &[u8], start: usize, name: &str, found: &mut Vec<Found>) -> usize {
-    let Some(program) = PROGRAMS.iter().find(|program| program.name == name) else { return start };
+fn arguments(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) -> usize {
+    let program = PROGRAMS.iter().find_map(|program| {
+        let name = start.checked_sub(program.name.find(anchor.trim_ascii_end())?)?;
+        is_at(text, name, program.name).then_some((program, name))
+    });
+    let Some((program, name)) = program else { return start };
     let is_inside =
-        start.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        name.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
     // mysqldump, curl.exe
-    let end = skip(text, start + name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
-    if is_inside || name == "login" && end > start + name.len() {
+    let end = skip(text, name + program.name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
+    if is_inside || program.name == "login" && end > name + program.name.len() {
         return start;
     }
     let mut next = behind_word(text, end);
@@ -296,10 +293,11 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
 
 /// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.
 fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
-    let end = line_end(text, start, 128);
-    let line = part(text, start, end).to_ascii_lowercase();
-    let Some(by) = line.windows(4).position(|window| window == b" by ") else { return start };
-    let mut value = skip_blanks(text, start + by + 4);
+    let before = part(text, start.saturating_sub(64), start).to_ascii_lowercase();
+    if !names::contains(&before, b"identified") {
+        return start;
+    }
+    let mut value = skip_blanks(text, start + " by ".len());
     if is_at(text, value, "password") {
         value = skip_blanks(text, value + "password".len());
     }

@@ -414,22 +414,17 @@ pub(super) fn wrapper(text: &[u8], start: usize) -> usize {
     if prefix > start && prefix - start <= 2 && at(text, prefix).is_some_and(|byte| matches!(byte, b'"' | b'\'')) {
         return prefix;
     }
-    let head = start
-        + part(text, start, start + 64)
-            .iter()
-            .take_while(|byte| Set::WORD.has(**byte) || matches!(byte, b'.' | b':' | b' ' | b'-'))
-            .count();
-    let name = part(text, start, head);
+    let is_head = |byte: u8| Set::WORD.has(byte) || matches!(byte, b'.' | b':' | b' ' | b'-');
+    let head = start + part(text, start, start + 64).iter().take_while(|byte| is_head(**byte)).count();
     let open = skip(text, head, |byte| byte == b'(');
-    let is_call = open > head && !name.is_empty();
-    let lower = name.to_ascii_lowercase();
-    let asks = [
-        "env", "get", "input", "prompt", "read", "lookup", "var", "vault", "load", "fetch", "find", "require",
-        "import", "param", "field", "test", "match", "error", "warn", "print", "log", "throw", "raise",
-    ]
-    .iter()
-    .any(|word| super::names::contains(&lower, word.as_bytes()));
-    let converts = super::names::contains(&lower, b"securestring");
+    let is_call = open > head && head > start;
+    if !is_call && !is_at(text, start, "ConvertTo-") {
+        return start;
+    }
+    let name = part(text, start, head).to_ascii_lowercase();
+    let has = |word: &str| super::names::contains(&name, word.as_bytes());
+    let converts = has("securestring");
+    let asks = ASKS.iter().any(|word| has(word));
     if (is_call && !asks || converts && !is_call) && opening(text, open).is_some_and(|quote| quote.length == 1) {
         return open;
     }
@@ -473,6 +468,12 @@ fn signed_end(text: &[u8], start: usize, close: Option<usize>) -> usize {
     let quote = line.iter().position(|byte| *byte == b'\'').filter(|_| close.is_none());
     start + line.get(..quote.unwrap_or(line.len())).unwrap_or_default().trim_ascii_end().len()
 }
+
+/// Parts of the names of what looks a credential up, and of what tells about one.
+const ASKS: &[&str] = &[
+    "env", "get", "input", "prompt", "read", "lookup", "var", "vault", "load", "fetch", "find", "require", "import",
+    "param", "field", "test", "match", "error", "warn", "print", "log", "throw", "raise",
+];
 
 const SCHEMES: &[&str] = &[
     "bearer",

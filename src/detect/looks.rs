@@ -1,5 +1,6 @@
 //! What the value behind a promising name looks like: a credential, or something that stands where one would.
 
+use super::lexicon::Lexicon;
 use super::names::{Promise, contains};
 use super::pattern::Set;
 use crate::secret::is_mask;
@@ -85,39 +86,48 @@ fn is_placeholder(value: &[u8]) -> bool {
             && is_plain_identifier(bare)
             || name.iter().all(u8::is_ascii_digit) && name.len() == 1;
     }
-    let lower = value.to_ascii_lowercase();
-    let starts = |part: &str| lower.starts_with(part.as_bytes());
-    let ends = |part: &str| lower.ends_with(part.as_bytes());
-    let is_advice = starts("your")
-        || starts("my-")
-        || starts("my_")
-        || starts("<") && lower.contains(&b'>')
-        || starts("insert")
-        || starts("enter")
-        || starts("replace")
-        || starts("example")
-        || starts("dummy")
-        || starts("sample")
-        || starts("put-")
-        || starts("put_")
-        || starts("fake")
-        || starts("change")
-        || starts("redacted")
-        || starts("masked")
-        || starts("hidden")
-        || starts("todo")
-        || starts("fixme")
-        || starts("placeholder")
-        || starts("xxxx")
-        || starts("test-")
-        || ends("-here")
-        || ends("_here")
-        || ends("placeholder")
-        || ends("example")
-        || ends("redacted")
-        || ends("...");
-    is_advice && !has_many_digits(value)
+    // What people write to each other has few digits.
+    if has_many_digits(value) || value.len() > 64 {
+        return false;
+    }
+    let starts = |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
+    let ends = |word: &str| {
+        value
+            .len()
+            .checked_sub(word.len())
+            .and_then(|at| value.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    ADVICE.iter().any(|word| starts(word))
+        || ADVICE_ENDS.iter().any(|word| ends(word))
+        || first == b'<' && value.contains(&b'>')
 }
+
+/// How texts begin and end that tell people to put a credential there, or that one was taken away.
+const ADVICE: &[&str] = &[
+    "your",
+    "my-",
+    "my_",
+    "insert",
+    "enter",
+    "replace",
+    "example",
+    "dummy",
+    "sample",
+    "put-",
+    "put_",
+    "fake",
+    "change",
+    "redacted",
+    "masked",
+    "hidden",
+    "todo",
+    "fixme",
+    "placeholder",
+    "xxxx",
+    "test-",
+];
+const ADVICE_ENDS: &[&str] = &["-here", "_here", "placeholder", "example", "redacted", "..."];
 
 fn first_is_digit(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_digit)
@@ -293,11 +303,13 @@ pub(super) fn is_ordinary(value: &[u8]) -> bool {
     let mut lower = [0; 16];
     lower.iter_mut().zip(bare).for_each(|(place, byte)| *place = byte.to_ascii_lowercase());
     let word = lower.get(..bare.len()).unwrap_or_default();
-    ORDINARY.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
+    LEXICON.lists_of(word) != 0
         || ["密码", "口令", "令牌", "密钥", "错误", "无效", "пароль", "パスワード", "contraseña"]
             .iter()
             .any(|known| known.as_bytes() == bare)
 }
+
+static LEXICON: Lexicon<{ ORDINARY.len() }> = Lexicon::of(&[(1, ORDINARY)]);
 
 #[rustfmt::skip]
 const ORDINARY: &[&str] = &[

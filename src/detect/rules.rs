@@ -16,6 +16,7 @@ mod key;
 mod quay;
 mod services;
 
+use super::names::Name;
 use super::rule::{Form, Rule};
 
 /// The families, in the order in which a text that fits several is named.
@@ -60,7 +61,15 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// The rules for values of that form behind a name.
-pub(super) fn named(value: &[u8]) -> impl Iterator<Item = &'static Rule> {
-    all().filter(move |rule| matches!(rule.form, Form::Named { pattern, .. } if pattern.fits(value)))
+/// No value that is told by its form behind a name is shorter.
+pub(super) const SHORTEST_NAMED: usize = 20;
+
+/// The first rule whose name and form those are.
+pub(super) fn named(name: &Name, value: &[u8]) -> Option<&'static Rule> {
+    all().find(|rule| match rule.form {
+        Form::Named { names, pattern } => {
+            names.iter().any(|part| name.has(part)) && pattern.fits(value) && (rule.check)(value)
+        }
+        _ => false,
+    })
 }

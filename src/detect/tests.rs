@@ -229,6 +229,9 @@ fn speed() {
     let t = Instant::now();
     let c = Candidates::of(log.as_bytes()).count();
     println!("filter {:.0} MB/s {c}", log.len() as f64 / t.elapsed().as_secs_f64() / 1e6);
+    if std::env::var("LOG").is_ok() {
+        return;
+    }
     for nasty in [
         "password=\"",
         "key=“",
