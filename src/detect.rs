@@ -11,15 +11,37 @@ mod assignment;
 mod base64;
 mod bytes;
 mod command;
+#[cfg(feature = "custom-rules")]
+mod custom;
+mod detector;
 mod extent;
+mod known;
 mod lexicon;
 mod looks;
+mod mask_text;
+mod masker;
+mod memory;
 mod names;
 mod pattern;
 mod pem;
 mod quote;
 mod rule;
 mod rules;
+mod span;
+mod stream;
+mod twins;
+
+#[cfg(feature = "custom-rules")]
+pub use custom::{CustomRule, PATTERN_SIZE};
+pub use detector::{Detector, TextOptions, TextOptionsError, TextRule, text_rules};
+pub use mask_text::{Finding, MaskedText, mask_bytes, mask_text};
+pub use masker::Masker;
+#[cfg(feature = "wasm")]
+pub(crate) use {
+    memory::Memory,
+    span::Span,
+    stream::{Tail, Window, step},
+};
 
 use anchor::{AT_SIGN, Candidates, Target};
 use assignment::Named;

@@ -37,8 +37,8 @@
 //! # What masking protects
 //!
 //! No [`Issue`], error or `Debug` output carries a value of the payload. [`mask`] hides the fields that the tables call
-//! secret, user info in addresses, and members whose names promise a credential. It does not look for credentials in
-//! free text such as a description.
+//! secret, user info in addresses, and members whose names promise a credential. [`mask_text`] looks for credentials in
+//! free text, such as a log, and [`Masker`] does so in a stream.
 //!
 //! # Scope
 //!
@@ -75,6 +75,11 @@ mod wasm;
 pub use crate::command::{
     Image, MaskedCommand, PasswordFrom, ReadCommand, Runtime, Shell, Stage, Step, UploadCommand, UploadOptions,
     read_command, upload_command,
+};
+#[cfg(feature = "custom-rules")]
+pub use crate::detect::{CustomRule, PATTERN_SIZE};
+pub use crate::detect::{
+    Detector, Finding, MaskedText, Masker, TextOptions, TextOptionsError, TextRule, mask_bytes, mask_text, text_rules,
 };
 pub use crate::fingerprint::{Fingerprint, NoRandomness, fingerprint};
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};

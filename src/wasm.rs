@@ -10,6 +10,7 @@
     reason = "this is not the Rust API; the JavaScript API has its docs in its types"
 )]
 
+mod text;
 #[cfg(target_arch = "wasm32")]
 mod wipe;
 
@@ -49,6 +50,13 @@ pub fn reserve(length: usize) -> *const u8 {
 #[expect(clippy::large_stack_arrays, reason = "the stack is what it is for")]
 pub fn wipe_stack() {
     black_box(&mut [0_u8; 64 * 1024]);
+}
+
+/// The same for calls that look at free text, which are many, short, and go no deeper than this.
+#[inline(never)]
+#[expect(clippy::large_stack_arrays, reason = "the stack is what it is for")]
+fn wipe_shallow_stack() {
+    black_box(&mut [0_u8; 16 * 1024]);
 }
 
 fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {

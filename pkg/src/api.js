@@ -3,6 +3,9 @@ import { ask } from "./core.js";
 import { bytesOf, lend } from "./input.js";
 
 export { version } from "../package.json";
+export { textRules } from "./detector.js";
+export { createMasker, maskTextStream } from "./masker.js";
+export { maskText } from "./text.js";
 
 const MASK = "******";
 

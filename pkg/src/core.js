@@ -12,6 +12,8 @@ let source = () => {
 };
 let wasm;
 let view = NOTHING;
+let room = NOTHING;
+let starts = 0;
 
 /** Says where the module comes from: a function that gives its bytes or the compiled module. */
 export function provide(make) {
@@ -27,6 +29,27 @@ export function adopt(exports) {
 export function memory() {
   if (view.byteLength === 0) view = new Uint8Array(wasm.memory.buffer);
   return view;
+}
+
+/** The core's input buffer, of so many bytes at least. */
+export function input(length) {
+  const start = glue.reserve(length);
+  if (room.byteLength < length || room.byteOffset !== start) {
+    const whole = memory();
+    room = whole.subarray(start, start + length);
+  }
+  return room;
+}
+
+/** The core for those who cannot afford `run`: whatever it throws, they catch, and call `restart`. */
+export function running() {
+  wasm ??= glue.initSync({ module: source() });
+  return glue;
+}
+
+/** How often the core was replaced. What it was told before is forgotten. */
+export function age() {
+  return starts;
 }
 
 /**
@@ -54,9 +77,11 @@ export function ask(work) {
   return run(work, rethrow, (error) => error instanceof TypeError);
 }
 
-function restart() {
+/** Replaces an instance that broke, and wipes it. */
+export function restart() {
   new Uint8Array(wasm.memory.buffer).fill(0);
   glue.__wbg_reset_state();
   wasm = glue.initSync();
-  view = NOTHING;
+  view = room = NOTHING;
+  starts++;
 }

@@ -1504,3 +1504,66 @@ export function uploadCommand(input: Input<"hss.image-upload-command">, options?
  * @throws Error where there is no `crypto.getRandomValues`
  */
 export function fingerprint(secret: string | Bytes): string;
+
+/** A credential in free text: what it is and where it stands, never the credential itself. */
+export interface Finding {
+  /** The rule that found it: one of `textRules`, or `internal` for what could not be judged and was masked as a whole. */
+  rule: string;
+  /** Where it begins: in UTF-16 units in a string, in bytes in bytes; of a stream, from its beginning. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+}
+
+/** A text without its credentials. */
+export interface MaskedText<T extends string | Uint8Array = string> {
+  /** The text with `******` for each finding; the very one that was given when there is none. */
+  readonly text: T;
+  readonly findings: readonly Finding[];
+}
+
+/** What to look for in free text. */
+export interface TextOptions {
+  /** Values that are no secrets: what is found is left alone when it is exactly one of these. */
+  allow?: string[];
+  /** Rules that are switched off, by their names in `textRules`. */
+  off?: string[];
+}
+
+/** What to look for in a stream, and who is told. */
+export interface StreamOptions extends TextOptions {
+  /** Is told of each credential once it has ended. */
+  onFinding?: (finding: Finding) => void;
+}
+
+/** Masks a stream of strings, or of bytes. */
+export interface Masker {
+  /** Takes a piece, cut anywhere, and gives what may go out: all complete lines. */
+  push(chunk: string): string;
+  push(chunk: Bytes): Uint8Array;
+  /** Gives the rest. What is pushed then begins a new stream. */
+  end(): string | Uint8Array;
+}
+
+/** What is looked for in free text. */
+export function textRules(): { name: string; title: string }[];
+
+/**
+ * The text with `******` for every credential in it, and where they stood. The same credential again is masked too.
+ * @throws TypeError for an unknown option, and for what is neither a string nor bytes
+ */
+export function maskText(text: string, options?: TextOptions): MaskedText;
+export function maskText(text: Bytes, options?: TextOptions): MaskedText<Uint8Array>;
+
+/**
+ * Masks a text that comes in pieces, as `maskText` would; but a credential that stands again is masked only behind its
+ * first mention, and as a word of its own.
+ * @throws TypeError for an unknown option; so does `push` for anything but strings alone or bytes alone
+ */
+export function createMasker(options?: StreamOptions): Masker;
+
+/**
+ * The same as a stream: `body.pipeThrough(maskTextStream())`. It gives strings for strings and bytes for bytes.
+ * @throws TypeError for an unknown option
+ */
+export function maskTextStream(options?: StreamOptions): TransformStream<string | Uint8Array, string | Uint8Array>;

@@ -47,6 +47,24 @@ const CASES = {
     () => berthing.uploadCommand(input, { archive: `${secret}.zip`, images: [{ source: secret, tag: secret }] }),
     () => berthing.uploadCommand(input, input),
   ],
+  textRules: () => [() => berthing.textRules()],
+  maskText: ({ input, secret, payload }) => [
+    () => berthing.maskText(input),
+    () => berthing.maskText(`password=${secret}\nit is ${secret} again`),
+    () => berthing.maskText(utf8(JSON.stringify(payload))),
+    () => berthing.maskText(`token: ${secret}`, { allow: [secret] }),
+    () => berthing.maskText(`password=${secret}`, { [secret]: secret }),
+  ],
+  createMasker: ({ input, secret }) => [
+    () => {
+      const masker = berthing.createMasker();
+      masker.push(`password=${secret.slice(0, 6)}`);
+      masker.push(`${secret.slice(6)}\n${secret}`);
+      masker.end();
+    },
+    () => berthing.createMasker().push(input),
+  ],
+  maskTextStream: ({ secret }) => [() => berthing.maskTextStream(), () => berthing.maskTextStream({ off: [secret] })],
   fingerprint: ({ input, secret }) => [() => berthing.fingerprint(input), () => berthing.fingerprint(secret), () => berthing.fingerprint(utf8(secret))],
 };
 

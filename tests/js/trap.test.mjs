@@ -1,7 +1,7 @@
 // A core that breaks: the caller gets an `internal` issue, the old memory is zeroed, and the next call is served.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describe, fingerprint, isMasked, isValid, jsonSchema, mask, normalize, reconcile, validate } from "berthing";
+import { createMasker, describe, fingerprint, isMasked, isValid, jsonSchema, mask, maskText, normalize, reconcile, validate } from "berthing";
 import { breakNext, memory } from "./instances.mjs";
 
 const KIND = "hss.registry.update";
@@ -17,6 +17,17 @@ const CALLS = {
   isMasked: () => assert.equal(isMasked(KIND, payload), false),
   reconcile: () => assert.equal(code(reconcile(KIND, payload, payload).report), "internal"),
   describe: () => assert.deepEqual(describe(KIND, payload), describe(KIND)),
+  findText: () => {
+    const text = `it is ${SECRET}`;
+    assert.deepEqual(maskText(text), { text: "******", findings: [{ rule: "internal", start: 0, end: text.length }] });
+  },
+  stepText: () => {
+    const findings = [];
+    const masker = createMasker({ onFinding: (finding) => findings.push(finding) });
+    assert.equal(masker.push(`it is\n${SECRET}`), "******");
+    assert.equal(masker.push(`${SECRET}\nnext\n`) + masker.end(), "\nnext\n", "masked to the end of the line");
+    assert.deepEqual(findings, [{ rule: "internal", start: 0, end: 6 + 2 * SECRET.length }]);
+  },
 };
 for (const [name, call] of Object.entries(CALLS)) {
   test(`${name} survives`, () => {

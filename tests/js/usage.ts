@@ -1,5 +1,6 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { fingerprint, isValid, jsonSchema, kinds, mask, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
+import { createMasker, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
+import * as custom from "berthing/custom-rules";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -22,9 +23,16 @@ const same: boolean = fingerprint("example-password") === fingerprint(new Uint8A
 
 // @ts-expect-error A secret is text or bytes.
 fingerprint(7431);
+
+const plain: string = maskText("x", { allow: ["x"] }).text + createMasker({ onFinding: ({ rule }) => rule }).push("x");
+const bytes: Uint8Array = custom.maskText(new Uint8Array(), { rules: [{ name: "x", pattern: "x" }] }).text;
+const piped = answer?.then(({ body }) => body?.pipeThrough(maskTextStream()));
+
+// @ts-expect-error Rules have an entry of their own.
+maskText("x", { rules: [] });
 // @ts-expect-error A kind is one of the names.
 validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, changes, hint, loaded, ok, places, same, schema, script, shown, text, value, version, words };
+export { answer, bytes, changes, hint, loaded, ok, piped, places, plain, same, schema, script, shown, text, value, version, words };

@@ -1,6 +1,6 @@
 //! What the core says in WebAssembly: the same as natively, byte for byte.
 
-use berthing::{Options, Release, is_masked, kind, mask, normalize, reconcile, validate};
+use berthing::{MASK, Options, Release, is_masked, kind, mask, mask_text, normalize, reconcile, validate};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -30,4 +30,15 @@ fn the_other_functions_run() {
     let masked = mask(kind, &value);
     assert!(is_masked(kind, &masked));
     assert_eq!(reconcile(kind, &value, &masked, Options::default()).value, Some(value));
+}
+
+/// Texts are looked through sixteen bytes at a time, so a credential stands at every place of a block once.
+#[wasm_bindgen_test]
+fn credentials_are_found_wherever_they_stand() {
+    for before in 0..40 {
+        for after in 0..20 {
+            let text = |secret| format!("{}{secret}{}", " ".repeat(before), " ".repeat(after));
+            assert_eq!(mask_text(&text("AKIAIOSFODNN7EXAMPLX")).text, text(MASK), "{before} {after}");
+        }
+    }
 }

@@ -2,19 +2,20 @@
 
 use anyhow::Result;
 
-use crate::core::Profile;
+use crate::core::{Core, Profile};
 use crate::step::{Outcome, step};
 use crate::workspace::{command, dist, root};
 use crate::{core, package, setup};
 
+const FILES: [&str; 6] = ["index.js", "slim.js", "workerd.js", "core.wasm", "custom-rules.js", "custom-rules.wasm"];
+
 pub fn run(profile: Profile) -> Result<()> {
     setup::tools()?;
-    core::build(profile)?;
+    core::build(profile, Core::Plain)?;
+    core::build(profile, Core::CustomRules)?;
     step("Bundle the package", |log| package::bundle(log).map(|()| Outcome::Passed))?;
-    let status = command("node")
-        .arg(root().join("xtask/sizes.mjs"))
-        .args(["index.js", "index.cjs", "slim.js", "workerd.js", "core.wasm"].map(|name| dist().join(name)))
-        .status()?;
+    let status =
+        command("node").arg(root().join("xtask/sizes.mjs")).args(FILES.map(|name| dist().join(name))).status()?;
     anyhow::ensure!(status.success(), "could not measure the package");
     Ok(())
 }

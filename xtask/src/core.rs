@@ -21,37 +21,61 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// Every engine since 2023 has it; text is looked through sixteen bytes at a time.
+pub const SIMD: &str = "-Ctarget-feature=+simd128";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     Dev,
     Release,
 }
 
-/// The glue, `berthing.js`; the module is `core.wasm` beside it.
-pub fn glue() -> PathBuf {
-    scratch().join("glue")
+/// The core as most need it, and the one that takes rules of callers: regular expressions double its size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Core {
+    Plain,
+    CustomRules,
 }
 
-/// Builds the module and its glue.
-pub fn build(profile: Profile) -> Result<()> {
-    step("Compile the core", |log| {
+impl Core {
+    /// The glue, `berthing.js`; the module is `core.wasm` beside it.
+    pub fn glue(self) -> PathBuf {
+        scratch().join(match self {
+            Self::Plain => "glue",
+            Self::CustomRules => "glue-custom-rules",
+        })
+    }
+}
+
+/// Builds a module and its glue.
+pub fn build(profile: Profile, core: Core) -> Result<()> {
+    let custom = core == Core::CustomRules;
+    step(if custom { "Compile the core with custom rules" } else { "Compile the core" }, |log| {
         let mut build = cargo();
         build.args(["build", "--lib", "--target", "wasm32-unknown-unknown"]);
-        match profile {
-            Profile::Dev => build.args(["--features", "panic-hook"]),
+        if custom {
+            build.args(["--features", "custom-rules"]);
+        }
+        let flags = match profile {
+            Profile::Dev => {
+                build.args(["--features", "panic-hook"]);
+                SIMD.to_owned()
+            }
             Profile::Release => {
-                build.args(["--release", "--features", "wasm"]).env("CARGO_ENCODED_RUSTFLAGS", remaps()?)
+                build.args(["--release", "--features", "wasm"]);
+                [SIMD, &remaps()?].join("\x1f")
             }
         };
+        build.env("CARGO_ENCODED_RUSTFLAGS", flags);
         log.run(&mut build)?;
         Ok(Outcome::Passed)
     })?;
     step("Bind it to JavaScript", |_| {
-        bind(profile)?;
+        bind(profile, core)?;
         Ok(Outcome::Passed)
     })?;
     step("Optimize it", |log| {
-        let (bound, module) = (glue().join("berthing_bg.wasm"), glue().join("core.wasm"));
+        let (bound, module) = (core.glue().join("berthing_bg.wasm"), core.glue().join("core.wasm"));
         if profile == Profile::Dev {
             fs::rename(bound, module)?;
             return Ok(Outcome::Skipped("a development build"));
@@ -62,17 +86,17 @@ pub fn build(profile: Profile) -> Result<()> {
     Ok(())
 }
 
-fn bind(profile: Profile) -> Result<()> {
+fn bind(profile: Profile, core: Core) -> Result<()> {
     let folder = if profile == Profile::Dev { "debug" } else { "release" };
     let module = target().join("wasm32-unknown-unknown").join(folder).join("berthing.wasm");
-    if glue().exists() {
-        fs::remove_dir_all(glue())?;
+    if core.glue().exists() {
+        fs::remove_dir_all(core.glue())?;
     }
     let mut args: Vec<OsString> = ["wasm-bindgen", "--target", "web", "--no-typescript", "--omit-default-module-path"]
         .map(OsString::from)
         .to_vec();
     args.extend(["--experimental-reset-state-function", "--remove-producers-section"].map(OsString::from));
-    args.extend(["--out-dir".into(), glue().into(), module.into()]);
+    args.extend(["--out-dir".into(), core.glue().into(), module.into()]);
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(args)
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::core::glue;
+use crate::core::Core;
 use crate::step::Log;
 use crate::workspace::{cargo, command, dist, npm_bin, root};
 
@@ -17,27 +17,33 @@ pub fn bundle(log: &Log) -> Result<()> {
         fs::remove_dir_all(dist())?;
     }
     fs::create_dir_all(dist())?;
-    for (entry, out, format) in [
-        ("index.js", "index.js", "esm"),
-        ("index.js", "index.cjs", "cjs"),
-        ("slim.js", "slim.js", "esm"),
-        ("workerd.js", "workerd.js", "esm"),
+    for (core, entry, out, format) in [
+        (Core::Plain, "index.js", "index.js", "esm"),
+        (Core::Plain, "index.js", "index.cjs", "cjs"),
+        (Core::Plain, "slim.js", "slim.js", "esm"),
+        (Core::Plain, "workerd.js", "workerd.js", "esm"),
+        (Core::CustomRules, "index.js", "custom-rules.js", "esm"),
+        (Core::CustomRules, "index.js", "custom-rules.cjs", "cjs"),
+        (Core::CustomRules, "custom-rules.workerd.js", "custom-rules.workerd.js", "esm"),
     ] {
-        log.run(&mut esbuild(entry, out, format))?;
+        log.run(&mut esbuild(core, entry, out, format))?;
     }
-    fs::copy(glue().join("core.wasm"), dist().join("core.wasm"))?;
+    fs::copy(Core::Plain.glue().join("core.wasm"), dist().join("core.wasm"))?;
+    fs::copy(Core::CustomRules.glue().join("core.wasm"), dist().join("custom-rules.wasm"))?;
     fs::copy(root().join("LICENSE"), dist().join("LICENSE"))?;
     copy_types()
 }
 
-/// The module is text (base64) in the entries that carry it, and a file beside the one that imports it.
-fn esbuild(entry: &str, out: &str, format: &str) -> Command {
+/// The module is text (base64) in the entries that carry it, and a file beside those that import it.
+fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
+    let made = |file: &str| core.glue().join(file).display().to_string();
     let mut esbuild = command(npm_bin("esbuild"));
     esbuild
         .arg(root().join("pkg/src").join(entry))
         .args(["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"])
-        .args(["--alias:berthing-glue=./target/xtask/glue/berthing.js", "--external:./core.wasm"])
-        .args(["--alias:berthing-core=./target/xtask/glue/core.wasm", "--loader:.wasm=base64"])
+        .arg(format!("--alias:berthing-glue={}", made("berthing.js")))
+        .arg(format!("--alias:berthing-core={}", made("core.wasm")))
+        .args(["--external:./core.wasm", "--external:./custom-rules.wasm", "--loader:.wasm=base64"])
         .arg(format!("--format={format}"))
         .arg(if format == "cjs" { "--platform=node" } else { "--platform=neutral" })
         .arg(format!("--outfile={}", dist().join(out).display()));
@@ -53,6 +59,10 @@ fn copy_types() -> Result<()> {
             fs::copy(&types, dist().join(name))?;
         }
         fs::copy(root().join("pkg/src/slim.d.ts"), dist().join("slim.d.ts"))?;
+        for (name, types) in [("custom-rules.d.ts", "./index.js"), ("custom-rules.d.cts", "./index.cjs")] {
+            let declared = fs::read_to_string(root().join("pkg/src/custom-rules.d.ts"))?;
+            fs::write(dist().join(name), declared.replace("./index.js", types))?;
+        }
     }
     let schemas = generated.join("schemas");
     if schemas.is_dir() {

@@ -6,6 +6,7 @@ use std::{env, fs};
 
 use anyhow::{Result, bail, ensure};
 
+use crate::core;
 use crate::package::copy_all;
 use crate::setup::{self, on_path};
 use crate::step::{Log, Outcome, step};
@@ -84,7 +85,14 @@ fn format(log: &Log) -> Result<Outcome> {
 }
 
 fn native(log: &Log) -> Result<Outcome> {
-    all(log, [cargo_with("test"), cargo_with("test --package xtask")])
+    all(
+        log,
+        [
+            cargo_with("test"),
+            cargo_with("test --features custom-rules --lib detect"),
+            cargo_with("test --package xtask"),
+        ],
+    )
 }
 
 fn pure(log: &Log) -> Result<Outcome> {
@@ -104,7 +112,9 @@ fn lints(log: &Log) -> Result<Outcome> {
         log,
         [
             cargo_with("clippy --workspace --all-targets -- -D warnings"),
+            cargo_with("clippy --all-targets --features custom-rules -- -D warnings"),
             cargo_with("clippy --lib --features wasm --target wasm32-unknown-unknown -- -D warnings"),
+            cargo_with("clippy --lib --features wasm,custom-rules --target wasm32-unknown-unknown -- -D warnings"),
         ],
     )
 }
@@ -144,7 +154,7 @@ fn wasm_test(name: &str) -> Result<Command> {
     let runner =
         format!("target.wasm32-unknown-unknown.runner={:?}", [&env::current_exe()?, &PathBuf::from("test-runner")]);
     let mut test = cargo_with("test --features wasm --target wasm32-unknown-unknown");
-    test.args(["--test", name, "--config", &runner]);
+    test.args(["--test", name, "--config", &runner]).env("CARGO_ENCODED_RUSTFLAGS", core::SIMD);
     Ok(test)
 }
 

@@ -1,0 +1,62 @@
+/** What to look for: the options for free text, and the detectors that the core has made of them. */
+import { age, ask, input, running } from "./core.js";
+
+const encoder = new TextEncoder();
+
+/** The detectors of the running core by their options, and the names of their rules by their number. */
+let numbers = new Map();
+let names = [];
+let born = 0;
+
+/** Every credential that is looked for. */
+export function textRules() {
+  return rulesOf(0);
+}
+
+/** The options as text, by which detectors are known; undefined for none. */
+export function chosen(options) {
+  if (options === undefined) return undefined;
+  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
+  const { onFinding, ...rest } = options;
+  if (onFinding !== undefined && typeof onFinding !== "function") throw new TypeError("options.onFinding must be a function");
+  const text = JSON.stringify(rest);
+  return text === "{}" ? undefined : text;
+}
+
+/** The number of the detector for chosen options. Throws a TypeError when they are none. */
+export function numberOf(text) {
+  if (text === undefined) return 0;
+  refresh();
+  let number = numbers.get(text);
+  if (number === undefined) {
+    number = ask((core) => {
+      const bytes = encoder.encode(text);
+      input(bytes.length).set(bytes);
+      return core.detector(bytes.length);
+    });
+    // The core has begun anew.
+    if (numbers.size > 0 && number === 1) numbers = new Map();
+    names.length = Math.min(names.length, number);
+    numbers.set(text, number);
+  }
+  return number;
+}
+
+/** The name of a rule of a detector. */
+export function nameOf(detector, rule) {
+  refresh();
+  names[detector] ??= rulesOf(detector).map(({ name }) => name);
+  return names[detector][rule];
+}
+
+function rulesOf(detector) {
+  return JSON.parse(ask((core) => core.text_rules(detector)));
+}
+
+function refresh() {
+  running();
+  if (born === age()) return;
+  born = age();
+  numbers = new Map();
+  names = [];
+}

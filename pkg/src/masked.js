@@ -1,0 +1,88 @@
+/** A text, a string or bytes, with masks in it; and what the core says about where they belong. */
+import { memory } from "./core.js";
+
+export const MASK = "******";
+const MASK_BYTES = new TextEncoder().encode(MASK);
+
+/** The findings of a text without any: the same for all. */
+export const NOTHING = Object.freeze([]);
+
+/** The answer when nobody knows what is in the text. */
+export function allMasked(text) {
+  const findings = text.length === 0 ? NOTHING : [{ rule: "internal", start: 0, end: text.length }];
+  return { text: replaced(text, findings), findings };
+}
+
+/** The text with a mask for each finding. */
+export function replaced(text, findings) {
+  return typeof text === "string" ? replacedText(text, findings) : replacedBytes(text, findings);
+}
+
+function replacedText(text, findings) {
+  let masked = "";
+  let done = 0;
+  for (const { start, end } of findings) {
+    masked += text.slice(done, start) + MASK;
+    done = end;
+  }
+  return masked + text.slice(done);
+}
+
+function replacedBytes(bytes, findings) {
+  const length = findings.reduce((length, { start, end }) => length - (end - start) + MASK.length, bytes.length);
+  const masked = new Uint8Array(length);
+  let [done, at] = [0, 0];
+  for (const { start, end } of findings) {
+    masked.set(bytes.subarray(done, start), at);
+    at += start - done;
+    masked.set(MASK_BYTES, at);
+    at += MASK.length;
+    done = end;
+  }
+  masked.set(bytes.subarray(done), at);
+  return masked;
+}
+
+/** The numbers that the core has just left, copied. */
+export function numbersOf(core, count) {
+  return Array.from(new Uint32Array(memory().buffer, core.numbers(), count));
+}
+
+/** The bytes of a text that is given as such. A TypeError tells nothing of it. */
+export function bytesOf(text) {
+  if (text instanceof Uint8Array) return text;
+  if (ArrayBuffer.isView(text)) return new Uint8Array(text.buffer, text.byteOffset, text.byteLength);
+  if (text instanceof ArrayBuffer) return new Uint8Array(text);
+  throw new TypeError("text must be a string or bytes");
+}
+
+/** What is put together of pieces and masks. */
+export class Pieces {
+  #parts = [];
+
+  constructor(isText) {
+    this.isText = isText;
+  }
+
+  add(piece) {
+    // A view of bytes would follow what becomes of the window.
+    if (piece.length > 0) this.#parts.push(this.isText ? piece : piece.slice());
+  }
+
+  mask() {
+    this.#parts.push(this.isText ? MASK : MASK_BYTES);
+  }
+
+  whole() {
+    if (this.isText) return this.#parts.join("");
+    // A lone piece is a copy already, a lone mask is shared.
+    if (this.#parts.length === 1 && this.#parts[0] !== MASK_BYTES) return this.#parts[0];
+    const bytes = new Uint8Array(this.#parts.reduce((length, part) => length + part.length, 0));
+    let at = 0;
+    for (const part of this.#parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return bytes;
+  }
+}

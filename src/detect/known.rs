@@ -1,0 +1,164 @@
+//! The same secret again, elsewhere in the same text.
+//!
+//! Once a secret is known by what stands around it, it is hidden wherever it stands, before or behind. The text is
+//! looked at in steps of three bytes: four bytes at each of three neighbouring offsets of every secret are known, so
+//! wherever it stands, one of the three lies on a step. A bitmap passes over nearly all steps; what is left is compared.
+//!
+//! The windows lie in the middle of a secret, because many kinds begin alike. Nothing grows beyond a fixed multiple of
+//! the text: so many secrets that share a window are compared and no more ([`SHARED`]), longer ones than [`LONGEST`]
+//! are not looked for again (keys of that size show themselves each time), and all comparing together is bounded by
+//! [`EFFORT`]. Only a text made for it comes near these bounds.
+
+use std::collections::HashSet;
+
+use super::span::{Span, cuts_word};
+use super::twins::twins;
+
+/// Shorter ones are not looked for again: too much else is written the same.
+pub(crate) const SHORTEST: usize = 6;
+/// The length from which a secret is one even inside a word.
+const CERTAIN: usize = 8;
+/// Letters alone are words: `postgres` is a password here, a user there, and a program elsewhere.
+const LONG_WORD: usize = 16;
+/// Digits alone are dates and counters up to this length.
+const LONG_NUMBER: usize = 8;
+const LONGEST: usize = 4096;
+
+const STEP: usize = 3;
+const WINDOW: usize = 4;
+/// How many secrets are compared where they share a window.
+const SHARED: usize = 8;
+/// How many different secrets are looked for; the first ones.
+const SECRETS: usize = 8192;
+/// A text of this length is looked through sooner than a bitmap is made.
+const BRIEF: usize = 1024;
+/// How many bytes are compared for each byte of the text.
+const EFFORT: usize = 32;
+
+/// How a secret is recognised when it stands elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    Nowhere,
+    AsWord,
+    Anywhere,
+}
+
+impl Again {
+    pub(crate) fn of(secret: &[u8]) -> Self {
+        let all = |is: fn(&u8) -> bool| secret.iter().all(is);
+        let shortest = match () {
+            () if all(|byte| *byte == b'*') => return Self::Nowhere,
+            () if all(|byte| byte.is_ascii_alphabetic() || b"-_. ".contains(byte)) => LONG_WORD,
+            () if all(|byte| byte.is_ascii_digit() || b"-_.: ".contains(byte)) => LONG_NUMBER,
+            () => SHORTEST,
+        };
+        match secret.len() {
+            length if length < shortest || length > LONGEST => Self::Nowhere,
+            length if length < CERTAIN || shortest > SHORTEST => Self::AsWord,
+            _ => Self::Anywhere,
+        }
+    }
+}
+
+/// Where the secrets of the spans stand again. It tells the spans themselves too. Give all of them, for one may be part
+/// of another: an address and the password in it.
+pub(crate) fn repeats(text: &[u8], spans: &[Span]) -> Vec<Span> {
+    let secrets = Secrets::of(text, spans);
+    if secrets.all.is_empty() { Vec::new() } else { secrets.places(text) }
+}
+
+struct Secret {
+    text: Vec<u8>,
+    rule: usize,
+    again: Again,
+}
+
+struct Secrets {
+    all: Vec<Secret>,
+    /// The windows of all secrets in order: which four bytes, whose, and where in it they stand.
+    windows: Vec<(u32, usize, usize)>,
+    /// Which windows there may be, as bits by their hash; empty for brief texts.
+    bitmap: Vec<u64>,
+}
+
+impl Secrets {
+    fn of(text: &[u8], spans: &[Span]) -> Self {
+        let mut seen = HashSet::new();
+        let mut all = Vec::new();
+        for span in spans {
+            let Some(secret) = text.get(span.start..span.end) else { continue };
+            let again = Again::of(secret);
+            if again == Again::Nowhere || all.len() >= SECRETS || !seen.insert(secret) {
+                continue;
+            }
+            let spellings = twins(secret).into_iter().filter(|twin| Again::of(twin) != Again::Nowhere);
+            all.extend(std::iter::once(secret.to_vec()).chain(spellings).map(|text| Secret {
+                again: Again::of(&text),
+                rule: span.rule,
+                text,
+            }));
+        }
+        let mut windows = Vec::with_capacity(all.len() * STEP);
+        for (index, secret) in all.iter().enumerate() {
+            let middle = (secret.text.len() - SHORTEST) / 2;
+            windows.extend(
+                (middle..middle + STEP).filter_map(|offset| Some((window(&secret.text, offset)?, index, offset))),
+            );
+        }
+        windows.sort_unstable();
+        let mut bitmap = Vec::new();
+        if text.len() > BRIEF {
+            bitmap.resize(1 << 10, 0);
+        }
+        for (window, ..) in &windows {
+            let (word, bit) = slot(*window);
+            if let Some(word) = bitmap.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Self { all, windows, bitmap }
+    }
+
+    fn places(&self, text: &[u8]) -> Vec<Span> {
+        let mut places: Vec<Span> = Vec::new();
+        let mut effort = EFFORT * text.len();
+        for place in (0..text.len()).step_by(STEP) {
+            let Some(window) = window(text, place) else { break };
+            let (word, bit) = slot(window);
+            if self.bitmap.get(word).is_some_and(|word| word & bit == 0) {
+                continue;
+            }
+            let first = self.windows.partition_point(|(known, ..)| *known < window);
+            let sharing = self.windows.iter().skip(first).take_while(|(known, ..)| *known == window);
+            for (_, index, offset) in sharing.take(SHARED) {
+                let Some(secret) = self.all.get(*index) else { continue };
+                let Some(start) = place.checked_sub(*offset) else { continue };
+                let end = start + secret.text.len();
+                effort = match effort.checked_sub(secret.text.len()) {
+                    Some(left) => left,
+                    None => return places,
+                };
+                if text.get(start..end) == Some(&secret.text)
+                    && (secret.again == Again::Anywhere || !cuts_word(text, start) && !cuts_word(text, end))
+                {
+                    places.push(Span { context: start, start, end, rule: secret.rule });
+                }
+            }
+        }
+        places
+    }
+}
+
+fn window(text: &[u8], start: usize) -> Option<u32> {
+    let bytes: &[u8; WINDOW] = text.get(start..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*bytes))
+}
+
+/// The word of the bitmap, and the bit in it, that stand for a window.
+fn slot(window: u32) -> (usize, u64) {
+    let hash = window.wrapping_mul(0x9E37_79B1) >> 16;
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,164 @@
+//! Secrets that were found earlier in a stream, as far as they may be kept: their lengths and keyed hashes.
+//!
+//! A hash can be compared with nothing but a stretch of the same length, so the stretches that are tried are those
+//! between the borders of words: a secret that stands again is found where it is a word of its own. Of every beginning
+//! no more than [`LONGEST`] bytes are read, once, whatever is remembered.
+
+use std::collections::{HashSet, VecDeque};
+use std::hash::Hasher;
+
+use super::known::{Again, SHORTEST};
+use super::span::{Span, cuts_word};
+use super::twins::twins;
+
+/// How many secrets are remembered; the latest ones.
+const SECRETS: usize = 1024;
+/// The longest that is remembered. What is longer shows itself by its form.
+pub(crate) const LONGEST: usize = 128;
+
+/// The bytes of a record: length, rule and hash.
+#[cfg(any(feature = "wasm", test))]
+const RECORD: usize = 12;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Trace {
+    length: u8,
+    hash: u64,
+}
+
+/// What a stream knows of its secrets. Its Debug shows how many.
+#[derive(Clone)]
+pub(crate) struct Memory {
+    keys: (u64, u64),
+    latest: VecDeque<(Trace, u16)>,
+    known: HashSet<Trace>,
+    /// A bit for each length that is known.
+    lengths: u128,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").field("secrets", &self.latest.len()).finish_non_exhaustive()
+    }
+}
+
+impl Memory {
+    pub(crate) fn new(keys: (u64, u64)) -> Self {
+        Self { keys, latest: VecDeque::new(), known: HashSet::new(), lengths: 0 }
+    }
+
+    /// Remembers the secret, and its other spellings.
+    pub(crate) fn learn(&mut self, secret: &[u8], rule: usize) {
+        if secret.len() > LONGEST || Again::of(secret) == Again::Nowhere {
+            return;
+        }
+        self.insert(secret, rule);
+        for twin in twins(secret).into_iter().filter(|twin| twin.len() <= LONGEST && Again::of(twin) != Again::Nowhere)
+        {
+            self.insert(&twin, rule);
+        }
+    }
+
+    fn insert(&mut self, secret: &[u8], rule: usize) {
+        let mut hasher = hasher(self.keys);
+        hasher.write(secret);
+        let trace = Trace { length: u8::try_from(secret.len()).unwrap_or_default(), hash: hasher.finish() };
+        self.keep(trace, u16::try_from(rule).unwrap_or_default());
+    }
+
+    fn keep(&mut self, trace: Trace, rule: u16) {
+        if !self.known.insert(trace) {
+            return;
+        }
+        self.latest.push_back((trace, rule));
+        if self.latest.len() > SECRETS
+            && let Some((oldest, _)) = self.latest.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        self.lengths |= bit(usize::from(trace.length));
+    }
+
+    /// Where a remembered secret stands between `from` and `to` or across one of them.
+    pub(crate) fn places(&self, text: &[u8], from: usize, to: usize) -> Vec<Span> {
+        let mut places = Vec::new();
+        if self.known.is_empty() {
+            return places;
+        }
+        let mut start = from.saturating_sub(LONGEST);
+        while start < to {
+            let end = if cuts_word(text, start) { None } else { self.longest_at(text, start) };
+            if let Some((end, rule)) = end {
+                places.push(Span { context: start, start, end, rule });
+            }
+            start = end.map_or(start + 1, |(end, _)| end);
+        }
+        places
+    }
+
+    /// The longest remembered secret that begins there, and its rule.
+    fn longest_at(&self, text: &[u8], start: usize) -> Option<(usize, usize)> {
+        let mut hasher = hasher(self.keys);
+        let mut read = start;
+        let mut longest = None;
+        let mut lengths = self.lengths;
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize + 1;
+            lengths &= lengths - 1;
+            let end = start + length;
+            let Some(more) = text.get(read..end) else { break };
+            if cuts_word(text, end) {
+                continue;
+            }
+            hasher.write(more);
+            read = end;
+            let trace = Trace { length: u8::try_from(length).unwrap_or_default(), hash: hasher.finish() };
+            if self.known.contains(&trace) {
+                longest = Some((end, trace));
+            }
+        }
+        let (end, trace) = longest?;
+        let (_, rule) = self.latest.iter().find(|(known, _)| *known == trace)?;
+        Some((end, usize::from(*rule)))
+    }
+}
+
+/// As bytes, for a holder outside.
+#[cfg(any(feature = "wasm", test))]
+impl Memory {
+    /// The keys, and a record for each secret from the oldest on. There is no secret in it.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let keys = [self.keys.0.to_le_bytes(), self.keys.1.to_le_bytes()].concat();
+        let records = self.latest.iter().flat_map(|(trace, rule)| {
+            let [low, high] = rule.to_le_bytes();
+            [trace.length, 0, low, high].into_iter().chain(trace.hash.to_le_bytes())
+        });
+        keys.into_iter().chain(records).collect()
+    }
+
+    /// What [`Memory::to_bytes`] made.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        let number = |at: usize| {
+            bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        };
+        let mut memory = Self::new((number(0), number(8)));
+        for record in bytes.get(16..).unwrap_or_default().chunks_exact(RECORD) {
+            if let ([length, _, low, high], Some(hash)) = (record.first_chunk().unwrap_or(&[0; 4]), record.last_chunk())
+            {
+                let trace = Trace { length: *length, hash: u64::from_le_bytes(*hash) };
+                memory.keep(trace, u16::from_le_bytes([*low, *high]));
+            }
+        }
+        memory
+    }
+}
+
+fn bit(length: usize) -> u128 {
+    debug_assert!((SHORTEST..=LONGEST).contains(&length));
+    u32::try_from(length).ok().and_then(|length| 1_u128.checked_shl(length.wrapping_sub(1))).unwrap_or_default()
+}
+
+#[expect(deprecated, reason = "the hasher in its place takes no keys")]
+fn hasher(keys: (u64, u64)) -> impl Hasher {
+    std::hash::SipHasher::new_with_keys(keys.0, keys.1)
+}
