@@ -4,6 +4,7 @@
 //! has to be installed by hand; the rest is npm's (`package-lock.json`).
 
 mod args;
+mod bench;
 mod build;
 mod core;
 mod demo;
@@ -26,6 +27,8 @@ cargo xtask <command>
   build [--dev]                   the npm package in pkg/dist; --dev is quick, big and talkative
   test  [PART ...]                everything that must hold, or only the steps whose names contain PART
   serve [--port N]                the page alone, as last built
+  bench detect [--seed N] [--json FILE] [--show ID] [--quick]
+                                  the detector and other tools on texts it was not written for; --quick: without those
 ";
 
 fn main() -> ExitCode {
@@ -57,6 +60,10 @@ fn dispatch() -> Result<()> {
             args.end()?;
             serve::run(port)
         }
+        Some("bench") => match args.command().as_deref() {
+            Some("detect") => bench::detect(&args.everything()),
+            _ => bail!("there is one bench: cargo xtask bench detect"),
+        },
         Some("test-runner") => test::runner(args.everything()),
         None | Some("help" | "--help" | "-h") => {
             print!("{USAGE}");

@@ -1,7 +1,8 @@
 //! What a fresh machine lacks: the wasm target, the npm tools, a browser, shells.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -60,19 +61,19 @@ pub fn shells() -> Result<()> {
     programs("Install the shells", "the native tests", &SHELLS)?;
     if is_older(PYTHON, REQUIREMENTS) {
         step("Fetch a .NET runtime", |log| {
-            log.run(
-                command("python3").args(["-m", "pip", "install", "--quiet", "--root-user-action", "ignore"]).args([
-                    "--upgrade",
-                    "--target",
-                    PYTHON,
-                    "--requirement",
-                    REQUIREMENTS,
-                ]),
-            )?;
+            log.run(&mut pip_into(PYTHON.as_ref(), REQUIREMENTS.as_ref()))?;
             Ok(Outcome::Passed)
         })?;
     }
     Ok(())
+}
+
+/// Installs what a requirements file lists into a folder of its own.
+pub fn pip_into(folder: &Path, requirements: &Path) -> Command {
+    let mut pip = command("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--root-user-action", "ignore", "--upgrade", "--target"]);
+    pip.arg(folder).arg("--requirement").arg(requirements);
+    pip
 }
 
 /// Where a program is.
@@ -112,7 +113,7 @@ fn npm_is_stale() -> bool {
 }
 
 /// Whether what was made is missing, or older than what it was made from.
-fn is_older(made: &str, from: &str) -> bool {
+pub fn is_older(made: &str, from: &str) -> bool {
     let age = |path: &str| root().join(path).metadata().and_then(|file| file.modified()).ok();
     age(made) < age(from)
 }

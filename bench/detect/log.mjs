@@ -1,0 +1,40 @@
+/** A log as a container platform writes it, with credentials in it here and there. */
+import { corpus } from "./corpus.mjs";
+import { texts } from "./negatives/texts.mjs";
+import { Random } from "./random.mjs";
+import { app, clock, host, instant, ip, logLine, pod, user, word } from "./words.mjs";
+
+const MESSAGES = [
+  (r) => `client ${user(r)} has access to https://${host(r)}/v2/${word(r)}/${app(r)}/tags/list, session ${r.uuid()}`,
+  (r) => `author ${user(r)} pushed ${word(r)}/${app(r)} with key ${r.hex(8)}, authorization by role ${word(r)}`,
+  (r) => `token for ${app(r)} is valid for another ${r.between(1, 3600)} seconds, secretly refreshed by the session manager`,
+  (r) => `GET https://${host(r)}/api/v1/namespaces/${word(r)}/secrets?limit=500&resourceVersion=0 200 OK in ${r.below(90)} milliseconds`,
+  (r) => `http: TLS handshake error from ${ip(r)}:${r.between(1024, 65535)}: remote error: tls: unknown certificate authority`,
+  (r) => `Updated certificate key store, ${r.below(99)} entries, keystore path /etc/${app(r)}/keys, passing health check`,
+];
+const LINES = [
+  logLine,
+  logLine,
+  texts["access-log"],
+  texts["container-log"],
+  texts.systemd,
+  texts["auth-log"],
+  (r) => `${instant(r)} INFO ${r.pick(MESSAGES)(r)}`,
+  (r) => `${instant(r)} DEBUG ${r.pick(MESSAGES)(r)}`,
+  (r) => `{"time":"${instant(r)}","level":"info","logger":"${app(r)}","msg":"${r.pick(MESSAGES)(r).replaceAll('"', "'")}","pod":"${pod(r)}","traceId":"${r.hex(32)}"}`,
+  (r) => `I0612 ${clock(r)}.${r.between(100000, 999999)} 1 controller.go:${r.below(900)}] ${r.pick(MESSAGES)(r)}`,
+];
+
+/** About so many bytes, with a credential for every 3.5 KB of them. */
+export function log({ seed = 1, bytes = 1_000_000 } = {}) {
+  const r = new Random(`log/${seed}`);
+  const secrets = corpus({ seed }).filter(({ family, text }) => family && text.length < 600);
+  const lines = [];
+  for (let [length, next] = [0, 0]; length < bytes; ) {
+    const line = length >= next ? r.pick(secrets).text : r.pick(LINES)(r);
+    if (length >= next) next += 3500;
+    lines.push(line);
+    length += Buffer.byteLength(line) + 1;
+  }
+  return lines.join("\n");
+}
