@@ -15,18 +15,21 @@ mod command;
 mod custom;
 mod detector;
 mod extent;
+mod join;
 mod known;
 mod lexicon;
 mod looks;
 mod mask_text;
 mod masker;
 mod memory;
+mod named;
 mod names;
 mod pattern;
 mod pem;
 mod quote;
 mod rule;
 mod rules;
+mod sentence;
 mod span;
 mod stream;
 mod twins;
@@ -44,8 +47,8 @@ pub(crate) use {
 };
 
 use anchor::{AT_SIGN, Candidates, Target};
-use assignment::Named;
 use command::Commands;
+use named::Named;
 use pattern::Runs;
 use rule::Rule;
 

@@ -22,7 +22,10 @@ pub(super) fn read(text: &[u8], sign: usize, from: usize, found: &mut Vec<Found>
             found.push(Found { context: start, start: start + info, end: start + end, rule: generic::ADDRESS });
         }
     };
-    let mut schemes = places(word, b"://").map(|place| place + 3).peekable();
+    let plain = places(word, b"://").map(|place| place + 3);
+    // As JSON may write it.
+    let escaped = places(word, b":\\/\\/").map(|place| place + 5);
+    let mut schemes = plain.chain(escaped).peekable();
     if schemes.peek().is_none_or(|scheme| *scheme > sign - start) {
         without_scheme(word, sign - start).into_iter().for_each(&mut push);
     }
@@ -43,7 +46,7 @@ fn places<'a>(text: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize> {
 /// Where the user info ends that begins behind a scheme.
 fn user_info_end(word: &[u8], start: usize) -> Option<usize> {
     let rest = part(word, start, word.len());
-    let length = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let length = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b'\\')).unwrap_or(rest.len());
     let authority = part(rest, 0, length);
     if let Some(end) = authority.iter().rposition(|byte| *byte == b'@') {
         return Some(start + end);

@@ -18,6 +18,9 @@ pub(super) const ANCHORS: &[&str] = &[
     "mariadb",
     "ctr ",
     "s-cli",
+    "sutil",
+    "tpasswd",
+    "hpasswd",
     "ldapsearch",
     "sqlcmd",
     "7z ",
@@ -49,6 +52,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "mariadb", passwords: &["-p"], logins: &[], is_attached: true },
     Program { name: "7z", passwords: &["-p"], logins: &[], is_attached: true },
     Program { name: "unzip", passwords: &["-P"], logins: &[], is_attached: false },
+    Program { name: "obsutil", passwords: &["-k"], logins: &[], is_attached: false },
     Program { name: "redis-cli", passwords: &["-a"], logins: &[], is_attached: false },
     Program { name: "ldapsearch", passwords: &["-w"], logins: &[], is_attached: false },
     Program { name: "sqlcmd", passwords: &["-P"], logins: &[], is_attached: false },
@@ -83,6 +87,8 @@ impl Commands {
         }
         let end = match anchor {
             "-stdin" => piped(text, start, found),
+            "tpasswd" => positional(text, start, found),
+            "hpasswd" => changed(text, start, found),
             " by " => statement(text, start, found),
             "curestring" => literal(text, start + anchor.len(), found),
             " -p " => self.beside_user(text, start, found),
@@ -158,7 +164,7 @@ impl Program {
             let is_short = option.len() == 2;
             match rest.first() {
                 None => Some(option.len()),
-                Some(b'=') if !is_short || self.name == "login" => Some(option.len() + 1),
+                Some(b'=') if !is_short || matches!(self.name, "login" | "obsutil") => Some(option.len() + 1),
                 // `-path` is another option, and so is `-port`.
                 Some(_) if is_short && !OTHER_OPTIONS.iter().any(|other| word == other.as_bytes()) => {
                     Some(option.len())
@@ -289,6 +295,37 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
     let word = unquoted(text, Extent { start: value, end, is_quoted: false });
     let content = part(text, word.start, word.end.min(end)).trim_ascii_end();
     Some(Extent { end: word.start + content.len(), ..word })
+}
+
+/// `htpasswd -b FILE USER PASSWORD`.
+fn positional(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
+    let mut next = skip(text, start, |byte| !byte.is_ascii_whitespace());
+    let (mut is_batch, mut words) = (false, 0);
+    while let Some(begin) = word_start(text, next) {
+        let word = extent::argument(text, begin);
+        let content = part(text, word.start, word.end);
+        next = end_of(text, begin, word);
+        if content.starts_with(b"-") && words < 2 {
+            is_batch |= content.contains(&b'b') && !content.starts_with(b"--");
+            continue;
+        }
+        words += 1;
+        if words == 3 {
+            push(text, start, Some(word).filter(|_| is_batch), found);
+            break;
+        }
+    }
+    next
+}
+
+/// `echo USER:PASSWORD | chpasswd`.
+fn changed(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
+    let line = skip_back(text, start, 512, |byte| !matches!(byte, b'\n' | b'\r'));
+    if let Some(pipe) = part(text, line, start).iter().rposition(|byte| *byte == b'|') {
+        let printed = printed(text, line, line + pipe);
+        push(text, line, printed.and_then(|printed| password_of(text, printed)), found);
+    }
+    start + 1
 }
 
 /// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.

@@ -96,13 +96,20 @@ pub(super) fn argument(text: &[u8], start: usize) -> Extent {
             let begin = start + quote.length;
             let close = quote.end(text, begin);
             let behind = at(text, close + quote.closing_length());
-            let is_whole = behind.is_none_or(|byte| byte.is_ascii_whitespace() || b",)]};|&<>\"'\\".contains(&byte));
+            let joins = behind == Some(b'\\')
+                && at(text, close + quote.closing_length() + 1) == Some(b'\'')
+                && quote.length == 1;
+            let is_whole =
+                !joins && behind.is_none_or(|byte| byte.is_ascii_whitespace() || b",)]};|&<>\"'\\".contains(&byte));
             if is_whole || quote.length > 1 {
                 return Extent { start: begin, end: close, is_quoted: true };
             }
             Extent { start, end, is_quoted: true }
         }
-        None => Extent { start, end, is_quoted: false },
+        None => {
+            let close = part(text, start, end).ends_with(b"]") && !part(text, start, end).contains(&b'[');
+            Extent { start, end: end - usize::from(close), is_quoted: false }
+        }
     }
 }
 
@@ -112,6 +119,44 @@ pub(super) fn continued(text: &[u8], start: usize) -> usize {
         (Some(b'\\' | b'`' | b'^'), Some(b'\n' | b'\r')) => skip(text, start + 1, |byte| byte.is_ascii_whitespace()),
         _ => start,
     }
+}
+
+/// The second of two strings in brackets.
+pub(super) fn second_literal(text: &[u8], bracket: usize) -> Option<Extent> {
+    let literal = |index| {
+        let start = skip(text, index, |byte| byte.is_ascii_whitespace());
+        let quote = opening(text, start)?;
+        let begin = start + quote.length;
+        let end = quote.end(text, begin);
+        Some((Extent { start: begin, end, is_quoted: true }, skip_blanks(text, end + quote.closing_length())))
+    };
+    let (_, comma) = literal(bracket + 1)?;
+    let behind = (at(text, comma) == Some(b',')).then_some(comma + 1)?;
+    let (second, close) = literal(behind)?;
+    matches!(at(text, close), Some(b')' | b']')).then_some(second)
+}
+
+/// PowerShell's `(ConvertTo-SecureString "x" …)`.
+pub(super) fn converted(text: &[u8], start: usize) -> Option<Extent> {
+    let open = skip(text, start, |byte| byte == b'(');
+    let literal = wrapper(text, open);
+    let quote = (literal > open).then(|| opening(text, literal)).flatten()?;
+    let begin = literal + quote.length;
+    Some(Extent { start: begin, end: quote.end(text, begin), is_quoted: true })
+}
+
+/// A parameter of an address or of a form's body.
+pub(super) fn parameter(text: &[u8], start: usize) -> Extent {
+    let ends = |byte: &u8| {
+        byte.is_ascii_whitespace()
+            || matches!(byte, b'#' | b'"' | b'\'' | b'<' | b'>' | b'`' | b'\\' | b')' | b']' | b'}')
+    };
+    let rest = from(text, start);
+    let is_end = |(offset, byte): (usize, &u8)| {
+        ends(byte) || *byte == b'&' && (begins_pair(text, start + offset + 1) || is_at(text, start + offset, "&amp;"))
+    };
+    let length = rest.iter().take(LONGEST).enumerate().position(is_end).unwrap_or(rest.len().min(LONGEST));
+    Extent { start, end: start + length, is_quoted: false }
 }
 
 /// The content of an element.
@@ -141,7 +186,7 @@ pub(super) fn items(text: &[u8], start: usize) -> Vec<Extent> {
         next = end + quote.closing_length();
     }
     if items.is_empty() && at(text, next).is_some_and(|byte| byte != b']' && byte != b'{') {
-        let end = line_end(text, next, 512);
+        let end = line_end(text, next, LONGEST);
         let length = part(text, next, end).iter().position(|byte| *byte == b']').unwrap_or(end - next);
         items.push(Extent { start: next, end: next + length, is_quoted: true });
     }
@@ -159,6 +204,9 @@ pub(super) fn below(text: &[u8], name: usize, start: usize) -> Vec<Extent> {
     let line = line_start(text, name);
     // An item's dash counts as indentation.
     let outer = skip(text, line, |byte| is_blank(byte) || byte == b'-') - line;
+    if !is_block && let Some(lines) = wrapped(text, first) {
+        return lines;
+    }
     let mut lines = Vec::new();
     let mut next = first;
     while lines.len() < if is_block { 64 } else { 1 } {
@@ -199,6 +247,32 @@ pub(super) fn below(text: &[u8], name: usize, start: usize) -> Vec<Extent> {
     lines.into_iter().map(unquote).collect()
 }
 
+/// Lines of one random word each, as long as each other, behind a line's end: a token that was wrapped.
+fn wrapped(text: &[u8], line: usize) -> Option<Vec<Extent>> {
+    let mut lines: Vec<Extent> = Vec::new();
+    let mut next = line;
+    while lines.len() < 512 {
+        let begin = skip(text, next, |byte| byte == b'\r') + 1;
+        let content = skip_blanks(text, begin);
+        let end = line_end(text, content, LONGEST);
+        let word = part(text, content, end).trim_ascii_end();
+        let is_token = !word.is_empty()
+            && word.iter().all(|byte| Set::BASE64URL.has(*byte) || matches!(byte, b'+' | b'/' | b'=' | b'.'));
+        if !is_token {
+            break;
+        }
+        lines.push(Extent { start: content, end: content + word.len(), is_quoted: true });
+        if lines.first().is_some_and(|first| word.len() != first.end - first.start) {
+            break;
+        }
+        next = end;
+    }
+    let is_random = lines.first().is_some_and(|first| {
+        first.end - first.start >= 40 && super::looks::is_random(part(text, first.start, first.end))
+    });
+    (is_random && lines.len() > 1).then_some(lines)
+}
+
 fn line_start(text: &[u8], index: usize) -> usize {
     skip_back(text, index, 256, |byte| !matches!(byte, b'\n' | b'\r'))
 }
@@ -215,7 +289,7 @@ fn begins_line(text: &[u8], name: usize) -> bool {
     is_first && (word.is_empty() || LEADS.iter().any(|lead| lead.as_bytes() == word))
 }
 
-const LEADS: &[&str] = &["export", "set", "ENV", "ARG", "-", "+", "\"", "'", "*", ">", "$", "#", "//"];
+const LEADS: &[&str] = &["~", "export", "set", "ENV", "ARG", "-", "+", "\"", "'", "*", ">", "$", "#", "//"];
 
 /// The rest of a line that has nothing but the value.
 fn rest_of_line(text: &[u8], word: Extent, is_separate: bool) -> Option<Extent> {
@@ -295,23 +369,20 @@ const PROGRAMS: &[&str] = &[
 /// A value that nothing encloses: to the next space, or to what can only stand behind it.
 fn bare(text: &[u8], start: usize) -> Extent {
     let mut end = start;
-    let mut depth = 0_usize;
     let limit = start + LONGEST;
     while let Some(byte) = at(text, end).filter(|_| end < limit) {
         let next = at(text, end + 1);
         let is_last = || ends_value(text, end + 1);
         let stops = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\0' | 0x1b => true,
-            b'(' => {
-                depth += 1;
+            b'(' | b'[' if is_callee(part(text, start, end)) => {
+                if let Some(close) = closing_bracket(text, end) {
+                    end = close;
+                }
                 false
             }
-            b')' if depth > 0 => {
-                depth -= 1;
-                false
-            }
-            b'"' | b'\'' if depth > 0 => false,
-            b'"' | b'\'' | b'`' | b')' | b']' | b'}' => is_last(),
+            b')' => next.is_none_or(|next| !next.is_ascii_alphanumeric()),
+            b'"' | b'\'' | b'`' | b']' | b'}' => is_last(),
             b',' | b';' => {
                 is_last()
                     || next.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''))
@@ -357,13 +428,36 @@ fn bare(text: &[u8], start: usize) -> Extent {
     Extent { start, end: end - usize::from(is_stop && end > start + 1), is_quoted: false }
 }
 
+/// What can be called or looked into: nothing, or a name of a program's.
+fn is_callee(head: &[u8]) -> bool {
+    head.iter().all(|byte| Set::WORD.has(*byte) || matches!(byte, b'.' | b':'))
+        && !head.first().is_some_and(u8::is_ascii_digit)
+}
+
+/// The bracket on the same line that closes the one there.
+fn closing_bracket(text: &[u8], open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let line = from(text, open).iter().take(256).take_while(|byte| **byte != b'\n');
+    for (offset, byte) in line.enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(open + offset);
+        }
+    }
+    None
+}
+
 /// Whether a value can have ended before: behind it comes the end of a line, a bracket, a separator.
 fn ends_value(text: &[u8], index: usize) -> bool {
     match at(text, index) {
         None => true,
         Some(byte) => {
             byte.is_ascii_whitespace()
-                || matches!(byte, b',' | b';' | b')' | b']' | b'}' | b'>' | b'<' | b'"' | b'\'' | b'\\' | b'|' | b'`' | b'.' if ends_sentence(text, index, byte))
+                || matches!(byte, b',' | b';' | b':' | b')' | b']' | b'}' | b'>' | b'<' | b'"' | b'\'' | b'\\' | b'|' | b'`' | b'.' if ends_sentence(text, index, byte))
         }
     }
 }

@@ -27,18 +27,58 @@ pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> boo
     if dress != Dress::Quoted && is_code(value) || dress == Dress::Said && *last == b'(' {
         return false;
     }
+    // `VARCHAR(255)`, `me@example.com`
+    if dress == Dress::Said && (is_call(value) || is_mail(value)) {
+        return false;
+    }
     match (promise, dress) {
         (Promise::Maybe, Dress::Said) => is_random(value) && is_odd(value),
+        (Promise::Password, Dress::Said) => is_odd(value) || is_invented(value),
         (_, Dress::Said) => is_odd(value),
         (Promise::Maybe, _) => is_random(value),
         (Promise::Secret, _) => {
             let is_long_word = value.len() >= 4 && !is_number(value) && !is_date(value);
             is_long_word
+                && !is_word_about(value)
                 && (!is_plain_words(value) || dress == Dress::Assigned && !value.contains(&b' ') && value.len() >= 8)
         }
         (Promise::Password, Dress::Assigned) => !is_word_about(value),
         (Promise::Password, _) => !is_sentence(value) && !is_word_about(value),
     }
+}
+
+/// Words and numbers joined, as people join them for a password: `onyx-fern-birch5`.
+fn is_invented(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    value.len() >= 8
+        && digits > 0
+        && letters > 2
+        && !is_uuid(value)
+        && !is_host(value)
+        && !is_number(value)
+        && !is_date(value)
+        && !is_location(value)
+}
+
+/// Letters and a bracket.
+fn is_call(value: &[u8]) -> bool {
+    let open = value.iter().position(|byte| *byte == b'(');
+    open.is_some_and(|open| value.get(..open).is_some_and(|head| head.iter().all(u8::is_ascii_alphabetic)))
+}
+
+/// A mail address.
+fn is_mail(value: &[u8]) -> bool {
+    let Some(sign) = value.iter().position(|byte| *byte == b'@') else { return false };
+    let (user, host) = (value.get(..sign).unwrap_or_default(), value.get(sign + 1..).unwrap_or_default());
+    user.iter().all(|byte| Set::WORD.has(*byte) || matches!(byte, b'.' | b'-' | b'+')) && is_host(host)
+}
+
+/// A place in a source file: `TokenService.java:131`.
+fn is_location(value: &[u8]) -> bool {
+    let Some(colon) = value.iter().rposition(|byte| *byte == b':') else { return false };
+    let (file, line) = (value.get(..colon).unwrap_or_default(), value.get(colon + 1..).unwrap_or_default());
+    file.contains(&b'.') && !line.is_empty() && line.iter().all(u8::is_ascii_digit)
 }
 
 /// A mask of ours or of another product, or what people write in the place of what they leave out.
@@ -57,6 +97,12 @@ fn is_masked(value: &[u8]) -> bool {
 
 /// What a template, a manual or a program has where the credential will be.
 fn is_placeholder(value: &[u8]) -> bool {
+    if let Some(inner) = [("%3C", "%3E"), ("%3c", "%3e"), ("&lt;", "&gt;"), ("\\u003c", "\\u003e")]
+        .iter()
+        .find_map(|(open, close)| value.strip_prefix(open.as_bytes())?.strip_suffix(close.as_bytes()))
+    {
+        return !is_random(inner);
+    }
     let (first, last) = (value.first().copied().unwrap_or_default(), value.last().copied().unwrap_or_default());
     let inner = value.get(1..value.len().saturating_sub(1)).unwrap_or_default();
     let is_name =
@@ -159,6 +205,7 @@ fn is_reference(value: &[u8], dress: Dress) -> bool {
         "projects/",
         "gopass:",
         "keyring:",
+        "@Microsoft.KeyVault(",
         "secretKeyRef",
         "valueFrom",
         "awssm:",
@@ -169,11 +216,14 @@ fn is_reference(value: &[u8], dress: Dress) -> bool {
     let is_windows_path = value.len() > 3 && value.get(1..3) == Some(b":\\");
     let is_path =
         (starts("/") || starts("./") || starts("../") || starts("~/")) && is_plain_path(value) || is_windows_path;
+    // A secret store's path: words, three at least.
+    let is_entry = value.split(|byte| *byte == b'/').count() > 2
+        && value.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-' | b'_'));
     let is_variable = dress != Dress::Quoted
         && value.len() > 6
         && contains(value, b"_")
         && value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    is_place || is_url || is_path || is_variable
+    is_place || is_url || is_path || is_entry || is_variable
 }
 
 /// Names joined by slashes, none of which is random.
@@ -221,7 +271,11 @@ fn is_code(value: &[u8]) -> bool {
             return OBJECTS.iter().any(|object| object.as_bytes() == first) || super::names::promise(last).is_some();
         }
     }
-    value.starts_with(b"&") && is_letters(value.get(1..).unwrap_or_default())
+    let is_cmdlet = [b"Get-" as &[u8], b"Read-", b"New-", b"Import-", b"ConvertTo-", b"ConvertFrom-"]
+        .iter()
+        .any(|verb| value.starts_with(verb))
+        && is_letters(value.get(4..).unwrap_or_default().split(|byte| *byte == b'-').next_back().unwrap_or_default());
+    is_cmdlet || value.starts_with(b"&") && is_letters(value.get(1..).unwrap_or_default())
 }
 
 const OBJECTS: &[&str] = &[
@@ -347,8 +401,28 @@ const ORDINARY: &[&str] = &[
     "wrong", "yes", "you", "your",
 ];
 
-/// Whether a word behind a name is about it: "must", "is", or the name again.
+/// Whether a word behind a name is about it: the name again, also in Chinese.
 fn is_word_about(value: &[u8]) -> bool {
+    if !value.is_ascii() {
+        let has = |word: &str| contains(value, word.as_bytes());
+        return [
+            "密码",
+            "密碼",
+            "口令",
+            "令牌",
+            "密钥",
+            "请输入",
+            "必填",
+            "错误",
+            "凭证",
+            "凭据",
+            "パスワード",
+            "пароль",
+            "Пароль",
+        ]
+        .iter()
+        .any(|word| has(word));
+    }
     value.len() < 40
         && value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.'))
         && super::names::promise(value).is_some_and(|promise| promise >= Promise::Secret)
@@ -394,18 +468,11 @@ pub(super) fn is_odd(word: &[u8]) -> bool {
     {
         return false;
     }
-    if word.starts_with(b"sha256:")
+    if is_location(word)
+        || word.starts_with(b"sha256:")
         || contains(word, b"://")
         || is_uuid(word)
         || is_plain_path(word) && word.contains(&b'/')
-    {
-        return false;
-    }
-    // `VARCHAR(255`
-    if word
-        .iter()
-        .position(|byte| *byte == b'(')
-        .is_some_and(|open| word.get(..open).is_some_and(|head| head.iter().all(u8::is_ascii_alphabetic)))
     {
         return false;
     }

@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, count};
 #[rustfmt::skip]
 pub(super) const STEMS: &[&str] = &[
     "pass", "pwd", "pswd", "ennwort", "ecret", "token", "key", "edential", "-creds", "_creds", "\"creds", "auth", "cookie",
-    "sess", "bearer", "basic ", "jwt", "gnature", "sig=", "sig\"", "rcfg", "rconfig", "rlogin", "beconf", "ebhook", "obot",
+    "sess", "bearer", "basic ", "psk", "jwt", "gnature", "sig=", "sig\"", "rcfg", "rconfig", "rlogin", "beconf", "ebhook", "obot",
     "_pw", "pw=", "pw:", "pw\"", "pw ", "psw", "ak=", "ak:", "ak\"", "ak'", "-ak ", "sk=", "sk:", "sk\"", "sk'", "-sk ", "ss=",
     "pin=", "pin:", "pin\"", "otp", "sid=", "pat=", "pat:", "pat\"",
     // In Chinese: password, key, private key, token, credential.
@@ -45,7 +45,8 @@ const SECRETS: &[&str] = &[
 /// As a word of their own.
 #[rustfmt::skip]
 const PASSWORD_WORDS: &[&str] = &[
-    "dbpass", "mypass", "pass", "psw", "pw", "userpass",
+    "adminpass", "bindpw", "dbpass", "deststorepass", "keypass", "mypass", "pass", "psk", "psw", "pw", "rootpass",
+    "rootpw", "srcstorepass", "storepass", "userpass",
 ];
 #[rustfmt::skip]
 const SECRET_WORDS: &[&str] = &[
@@ -59,23 +60,26 @@ const MAYBE_WORDS: &[&str] = &[
 /// Words at the end that make it the name of something about a credential.
 #[rustfmt::skip]
 const ABOUT: &[&str] = &[
-    "age", "alg", "algorithm", "alias", "at", "attempt", "attempts", "audience", "author", "bits", "board", "bucket",
-    "button", "bytes", "change", "changed", "charset", "checksum", "class", "client", "column", "complexity",
-    "config", "controller", "count", "counts", "created", "date", "days", "description", "digest", "dir", "directory",
-    "disabled", "duration", "enabled", "endpoint", "env", "error", "errors", "exists", "exp", "expiration", "expire",
-    "expired", "expires", "expiry", "factory", "failed", "failure", "field", "file", "filename", "fingerprint",
-    "fingerprints", "footer", "form", "format", "generator", "guard", "handler", "hash", "hashes", "help", "hint",
-    "history", "host", "id", "ids", "index", "info", "input", "interval", "invalid", "issuer", "kb", "kind", "label",
-    "lambda", "last", "len", "length", "lifetime", "limit", "link", "list", "lock", "login", "manager", "max",
-    "message", "metadata", "method", "middleware", "min", "missing", "mode", "model", "module", "msg", "name",
-    "names", "namespace", "needed", "number", "page", "param", "parameter", "params", "path", "paths", "pattern",
-    "period", "placeholder", "plugin", "policies", "policy", "port", "position", "prefix", "prompt", "protocol",
-    "provider", "realm", "ref", "reference", "refs", "regex", "regexp", "region", "release", "renewal", "required",
-    "reset", "result", "ring", "role", "rotation", "route", "rule", "rules", "schema", "scheme", "scope", "scopes",
-    "screen", "selector", "serial", "server", "service", "set", "setting", "settings", "size", "source", "spec",
-    "state", "status", "stdin", "store", "strategy", "strength", "success", "suffix", "svc", "table", "task",
-    "template", "test", "tests", "text", "time", "timeout", "timestamp", "title", "ttl", "type", "types", "updated",
-    "uri", "url", "urls", "usage", "used", "user", "username", "users", "util", "utils", "validation", "validator",
+    "age", "agent", "alg", "algorithm", "alias", "arn", "arns", "at", "attempt", "attempts", "audience", "audit",
+    "author", "backend", "bits", "board", "bucket", "button", "bytes", "cache", "change", "changed", "charset",
+    "checksum", "cipher", "class", "client", "column", "complexity", "config", "controller", "count", "counts",
+    "created", "date", "days", "decoder", "description", "digest", "dir", "directory", "disabled", "domain", "driver",
+    "duration", "enabled", "encoder", "encoding", "endpoint", "engine", "env", "error", "errors", "exists", "exp",
+    "expiration", "expire", "expired", "expires", "expiry", "factory", "failed", "failure", "field", "file",
+    "filename", "filter", "fingerprint", "fingerprints", "footer", "form", "format", "generator", "group", "guard",
+    "handler", "hash", "hashes", "header", "headers", "help", "hint", "history", "hook", "host", "id", "ids", "index",
+    "info", "input", "interval", "invalid", "issuer", "iterations", "kb", "kdf", "kind", "label", "lambda", "last",
+    "len", "length", "lifetime", "limit", "link", "list", "location", "lock", "login", "manager", "max", "message",
+    "metadata", "method", "middleware", "min", "missing", "mode", "model", "module", "mount", "msg", "name", "names",
+    "namespace", "needed", "number", "object", "objects", "page", "param", "parameter", "params", "passwordless",
+    "path", "paths", "pattern", "period", "placeholder", "plugin", "policies", "policy", "port", "position", "prefix",
+    "prompt", "protocol", "provider", "realm", "ref", "reference", "refs", "regex", "regexp", "region", "release",
+    "renewal", "required", "requirement", "requirements", "reset", "result", "ring", "role", "rotation", "rounds",
+    "route", "rule", "rules", "salt", "schema", "scheme", "scope", "scopes", "screen", "selector", "serial", "server",
+    "service", "set", "setting", "settings", "size", "source", "spec", "state", "status", "stdin", "storage", "store",
+    "strategy", "strength", "strict", "success", "suffix", "svc", "table", "task", "template", "test", "tests",
+    "text", "time", "timeout", "timestamp", "title", "tokenizer", "ttl", "type", "types", "updated", "uri", "url",
+    "urls", "usage", "used", "user", "username", "users", "util", "utils", "uuid", "validation", "validator",
     "validity", "vault", "verifier", "version", "view", "window",
 ];
 
@@ -86,14 +90,14 @@ const OTHERS: &[&str] = &[
     "authentication", "authenticator", "author", "authored", "authoring", "authoritative", "authorities", "authority",
     "authorize", "authorized", "authorizer", "authorizes", "authors", "bypass", "cache", "candidate", "changed",
     "column", "compass", "composite", "connections", "continuation", "continue", "count", "credible", "credit",
-    "credits", "cursor", "disconnection", "duplicate", "encompass", "feature", "foreign", "hash", "hashed", "hockey",
-    "hot", "i18n", "idempotency", "incredible", "keyboard", "keycloak", "keyring", "keyspace", "keystone", "keystore",
-    "keyword", "keywords", "last", "max", "min", "monkey", "natural", "next", "num", "obsessed", "page", "partition",
-    "passage", "passages", "passed", "passenger", "passes", "passing", "passive", "passport", "passthrough",
-    "passwordless", "possess", "primary", "prompt", "pub", "public", "publishable", "routing", "sacred", "secretary",
-    "secretsmanager", "sessions", "shortcut", "sort", "surpass", "surrogate", "sync", "tokenization", "tokenize",
-    "tokenized", "tokenizer", "tokenizers", "tokenomics", "total", "translation", "turkey", "unauthenticated",
-    "unauthorized", "unexpected", "unique",
+    "credits", "cursor", "disconnection", "duplicate", "encompass", "existing", "feature", "foreign", "hash",
+    "hashed", "hockey", "hot", "i18n", "idempotency", "incredible", "keyboard", "keycloak", "keyring", "keyspace",
+    "keystone", "keystore", "keyword", "keywords", "last", "max", "min", "monkey", "natural", "next", "num",
+    "obsessed", "page", "partition", "passage", "passages", "passed", "passenger", "passes", "passing", "passive",
+    "passport", "passthrough", "passwordless", "possess", "primary", "prompt", "pub", "public", "publishable",
+    "routing", "sacred", "secretary", "secretsmanager", "sessions", "shortcut", "sort", "surpass", "surrogate",
+    "sync", "tokenization", "tokenize", "tokenized", "tokenizer", "tokenizers", "tokenomics", "total", "translation",
+    "turkey", "unauthenticated", "unauthorized", "unexpected", "unique",
 ];
 
 /// Words at the beginning of what does something with a credential, or asks about one.
@@ -101,7 +105,7 @@ const OTHERS: &[&str] = &[
 const VERBS: &[&str] = &[
     "allow", "bad", "check", "delete", "disable", "enable", "enter", "expired", "forget", "forgot", "generate", "get",
     "has", "hide", "incorrect", "invalid", "is", "missing", "need", "needs", "no", "parse", "remove", "require",
-    "requires", "revoke", "set", "show", "toggle", "unknown", "unsupported", "use", "uses", "validate", "with",
+    "requires", "revoke", "show", "toggle", "unknown", "unsupported", "uses", "validate",
     "without", "wrong",
 ];
 
@@ -130,27 +134,28 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     if !name.is_ascii() {
         return Some(Promise::Password);
     }
+    // What comes before the last dot is where it is.
+    let verb = name.rsplit(|byte| *byte == b'.').next().map(Name::read);
     let name = Name::read(name);
-    let (mut first, mut last, mut all) = (None, 0, 0);
+    let (mut last, mut all) = (0, 0);
     for word in name.words() {
         last = LEXICON.lists_of(word);
-        first = first.or(Some(last));
         all |= last;
     }
     let is_about = last & ABOUT_BIT != 0;
-    if is_about || all & OTHER_BIT != 0 {
+    let has = |parts: &[&str]| parts.iter().any(|part| contains(name.folded(), part.as_bytes()));
+    // No store, cache or page takes the sense of a password away.
+    let is_password = all & PASSWORD_BIT != 0 || has(PASSWORDS);
+    if is_about || all & OTHER_BIT != 0 && !is_password {
         // What opens a session is a credential, though it is called an id.
         let opens =
             is_about && [b"sessionid" as &[u8], b"sessid", b"secretid"].iter().any(|end| name.folded().ends_with(end));
         return opens.then_some(Promise::Maybe);
     }
-    let has = |parts: &[&str]| parts.iter().any(|part| contains(name.folded(), part.as_bytes()));
-    let promise = if all & PASSWORD_BIT != 0 {
+    let promise = if is_password {
         Promise::Password
     } else if last & SECRET_BIT != 0 {
         Promise::Secret
-    } else if has(PASSWORDS) {
-        Promise::Password
     } else if all & SECRET_BIT != 0 || has(SECRETS) {
         Promise::Secret
     } else if last & MAYBE_BIT != 0 || [b"key" as &[u8], b"pass"].iter().any(|end| name.folded().ends_with(end)) {
@@ -158,7 +163,8 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     } else {
         return None;
     };
-    Some(if first? & VERB_BIT != 0 { Promise::Maybe } else { promise })
+    let asks = verb.is_some_and(|name| name.words().next().is_some_and(|word| LEXICON.lists_of(word) & VERB_BIT != 0));
+    Some(if asks { Promise::Maybe } else { promise })
 }
 
 /// Whether the part stands anywhere in the text.

@@ -196,6 +196,11 @@ pub(super) fn shell_word_end(text: &[u8], start: usize) -> usize {
             b'\\' if matches!(at(text, end + 1), Some(b'\n' | b'\r') | None) => break,
             b'\\' if at(text, end + 1) == Some(b'n') && closes_outside(text, end + 2) => break,
             b'\\' => end += 2,
+            b'$' if matches!(at(text, end + 1), Some(b'(' | b'{')) => {
+                let close = if at(text, end + 1) == Some(b'(') { b')' } else { b'}' };
+                let length = from(text, end).iter().take(256).position(|byte| *byte == close);
+                end += length.map_or(1, |length| length + 1);
+            }
             b'"' | b'\'' | b'`' => match opening(text, end) {
                 Some(_) if end > start && closes_outside(text, end + 1) => break,
                 Some(quote) => end = quoted_end(text, end, quote),

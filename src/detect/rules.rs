@@ -62,7 +62,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// No value that is told by its form behind a name is shorter.
-pub(super) const SHORTEST_NAMED: usize = 20;
+pub(super) const SHORTEST_NAMED: usize = 6;
 
 /// The first rule whose name and form those are.
 pub(super) fn named(name: &Name, value: &[u8]) -> Option<&'static Rule> {

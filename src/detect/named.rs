@@ -1,0 +1,146 @@
+//! A name in the text, and what it promises.
+
+use super::bytes::{at, from, part, skip_back};
+use super::names::{self, Promise};
+use super::pattern::Set;
+
+/// A name in the text.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+// Longer than names that people write.
+const LONGEST_NAME: usize = 64;
+
+pub(super) fn is_name_byte(byte: u8) -> bool {
+    Set::WORD.has(byte) || matches!(byte, b'-' | b'.')
+}
+
+impl<'a> Named<'a> {
+    /// The name around a stem of it.
+    pub(super) fn around(text: &'a [u8], stem: usize, length: usize) -> Self {
+        if at(text, stem).is_some_and(|byte| !byte.is_ascii()) {
+            return Self { text, start: stem, end: stem + length };
+        }
+        let mut start = skip_back(text, stem, LONGEST_NAME, is_name_byte);
+        // What belongs to an escape before the name: `\n`, `%22`, `\u0022`.
+        let before = start.checked_sub(1).and_then(|before| at(text, before));
+        start += match (before, at(text, start)) {
+            (Some(b'\\'), Some(b'u')) if stem >= start + 5 => 5,
+            (Some(b'\\'), Some(b'n' | b'r' | b't')) if stem > start => 1,
+            (Some(b'%'), _) if stem >= start + 2 => 2,
+            _ => 0,
+        };
+        let end = stem + part(text, stem, stem + LONGEST_NAME).iter().take_while(|byte| is_name_byte(**byte)).count();
+        let trailing = part(text, start, end).iter().rev().take_while(|byte| matches!(byte, b'.' | b'-')).count();
+        Self { text, start, end: end - trailing }
+    }
+
+    pub(super) fn name(&self) -> &'a [u8] {
+        part(self.text, self.start, self.end)
+    }
+
+    pub(super) fn before(&self) -> Option<u8> {
+        self.start.checked_sub(1).and_then(|before| at(self.text, before))
+    }
+
+    pub(super) fn is_option(&self) -> bool {
+        at(self.text, self.start) == Some(b'-') && !self.before().is_some_and(|byte| byte.is_ascii_alphanumeric())
+    }
+
+    /// Whether letters stand for themselves, and not for a word of another writing, as in Chinese.
+    pub(super) fn is_ascii(&self) -> bool {
+        self.name().is_ascii()
+    }
+
+    /// The word before the name, if only a space is between.
+    pub(super) fn word_before(&self) -> &'a [u8] {
+        let end = self.start.saturating_sub(1);
+        if self.before() != Some(b' ') {
+            return &[];
+        }
+        part(
+            self.text,
+            skip_back(self.text, end, 24, |byte| Set::WORD.has(byte) || matches!(byte, b'.' | b'-' | b'@')),
+            end,
+        )
+    }
+
+    /// Whether programs write names so: with a sign or a hump in it.
+    pub(super) fn is_identifier(&self) -> bool {
+        let name = self.name();
+        name.iter().any(|byte| matches!(byte, b'_' | b'-' | b'.'))
+            || name.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+    }
+
+    /// What the name promises. "API key" does what `api_key` does.
+    pub(super) fn promise(&self) -> Option<Promise> {
+        let promise = names::promise(self.name())?;
+        if promise != Promise::Maybe {
+            return Some(promise);
+        }
+        let name = self.name();
+        if name.eq_ignore_ascii_case(b"key") {
+            let word = self.word_before();
+            let is = |words: &[&str]| words.iter().any(|kind| word.eq_ignore_ascii_case(kind.as_bytes()));
+            if is(&["public", "primary", "foreign", "partition", "sort"]) {
+                return None;
+            }
+            return Some(if is(KINDS_OF_KEY) { Promise::Secret } else { Promise::Maybe });
+        }
+        // `REDIS_AUTH=x`; and in an address, what signs it.
+        let is_variable = name.ends_with(b"_AUTH") && from(self.text, self.end).starts_with(b"=");
+        let is_signature = matches!(self.before(), Some(b'?' | b'&'))
+            && matches!(
+                name.to_ascii_lowercase().as_slice(),
+                b"sig" | b"signature" | b"x-amz-signature" | b"x-goog-signature" | b"key" | b"auth"
+            );
+        Some(if is_variable || is_signature { Promise::Secret } else { Promise::Maybe })
+    }
+
+    /// The string that the name begins: its mark stands right before the name.
+    pub(super) fn mark_before(&self) -> Option<u8> {
+        self.before().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'))
+    }
+
+    /// Whether the name is the last part of a path or an end tag, or of an ARN.
+    pub(super) fn is_in_path(&self) -> bool {
+        let two_before = self.start.checked_sub(2).and_then(|before| at(self.text, before));
+        match self.before() {
+            Some(b'/') => two_before.is_some_and(|byte| !byte.is_ascii_whitespace()),
+            Some(b':') => {
+                let start = skip_back(self.text, self.start, 128, |byte| is_name_byte(byte) || byte == b':');
+                [b"arn:" as &[u8], b"urn:"].iter().any(|scheme| from(self.text, start).starts_with(scheme))
+            }
+            _ => false,
+        }
+    }
+}
+
+const KINDS_OF_KEY: &[&str] = &[
+    "access",
+    "account",
+    "api",
+    "app",
+    "application",
+    "auth",
+    "client",
+    "deploy",
+    "encryption",
+    "license",
+    "login",
+    "master",
+    "private",
+    "registry",
+    "secret",
+    "security",
+    "service",
+    "session",
+    "shared",
+    "signing",
+    "ssh",
+    "storage",
+];

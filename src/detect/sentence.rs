@@ -1,0 +1,145 @@
+//! Credentials in sentences: "the password is x", "token x has expired", "密码为x".
+
+use super::Found;
+use super::bytes::{at, from, part, skip, skip_blanks};
+use super::extent::{self, Extent};
+use super::looks::{self, Dress};
+use super::named::{Named, is_name_byte};
+use super::names::{self, Promise};
+use super::quote::opening;
+
+// How many words may stand between a name and its value.
+const MOST_WORDS: usize = 8;
+
+impl Named<'_> {
+    /// What is said behind the name; `start` is where the next word begins.
+    pub(super) fn said(&self, start: usize, found: &mut Vec<Found>) {
+        let text = self.text;
+        let is_given = self.is_given();
+        // Most names stand in sentences that go on with ordinary words.
+        let word = skip(text, start, |byte| byte.is_ascii_lowercase());
+        let is_end = at(text, word).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'.'));
+        let first = part(text, start, word);
+        if is_end && word > start && !is_given && !is_linking(first) && !is_owning(first) {
+            return;
+        }
+        let Some(promise) = self.promise() else { return };
+        if self.name().eq_ignore_ascii_case(b"auth") {
+            return;
+        }
+        if is_given {
+            self.push(extent::argument(text, start), Dress::Assigned, found);
+            return;
+        }
+        if self.is_ascii() { self.told(start, promise, found) } else { self.told_in_chinese(start, found) }
+    }
+
+    /// Whether the words around the name leave no doubt: a line of `.netrc`, or a Dockerfile's `ENV NAME x`.
+    fn is_given(&self) -> bool {
+        let before = self.word_before();
+        if before.is_empty() {
+            return false;
+        }
+        if before == b"ENV" || before == b"ARG" || before == b"setenv" {
+            return true;
+        }
+        let user = Named { start: self.start - 1 - before.len(), end: self.start - 1, ..*self };
+        matches!(user.word_before(), b"login" | b"user" | b"account") && self.name() == b"password"
+    }
+
+    fn told(&self, start: usize, promise: Promise, found: &mut Vec<Found>) {
+        let text = self.text;
+        let mut start = start;
+        let mut is_told = false;
+        // Whose it is: "for X", up to a word that tells it.
+        let mut owner = 0;
+        for _ in 0..MOST_WORDS {
+            if matches!(at(text, start), None | Some(b'\n' | b'\r')) {
+                return;
+            }
+            if let Some(quote) = opening(text, start).filter(|_| owner == 0) {
+                let begin = start + quote.length;
+                let end = quote.end(text, begin);
+                let content = part(text, begin, end);
+                if content.is_empty() && is_told {
+                    start = skip_blanks(text, end + quote.closing_length());
+                    continue;
+                }
+                let is_value = promise >= Promise::Secret && (is_told || self.is_identifier())
+                    || promise == Promise::Password
+                        && !content.contains(&b' ')
+                        && !looks::is_ordinary(content)
+                        && names::promise(content).is_none();
+                let dress = if is_value { Dress::Quoted } else { Dress::Said };
+                self.push(Extent { start: begin, end, is_quoted: true }, dress, found);
+                return;
+            }
+            let word = extent::word(text, start);
+            let said = part(text, word.start, word.end);
+            let next = skip_blanks(text, word.end.max(skip(text, start, |byte| !byte.is_ascii_whitespace())));
+            if is_linking(said) {
+                is_told = true;
+                owner = 0;
+                start = next;
+            } else if is_owning(said) || owner > 0 && owner < 5 {
+                owner += 1;
+                start = next;
+            } else {
+                let is_pair = said.iter().position(|byte| *byte == b'=').is_some_and(|sign| {
+                    let is_name = said.get(..sign).is_some_and(|name| name.iter().all(|byte| is_name_byte(*byte)));
+                    is_name && sign + 1 < said.len()
+                });
+                // Another name and its value stand for themselves; and a number that is told is no count.
+                if !is_pair && owner == 0 {
+                    let is_number = promise == Promise::Password
+                        && is_told
+                        && said.len() >= 6
+                        && said.iter().all(u8::is_ascii_digit);
+                    self.push(word, if is_number { Dress::Assigned } else { Dress::Said }, found);
+                }
+                return;
+            }
+        }
+    }
+
+    fn told_in_chinese(&self, start: usize, found: &mut Vec<Found>) {
+        let text = self.text;
+        let linked = skip_linking(text, start);
+        let start_of_value = skip_blanks(text, linked);
+        if let Some(quote) = opening(text, start_of_value) {
+            let begin = start_of_value + quote.length;
+            self.push(Extent { start: begin, end: quote.end(text, begin), is_quoted: true }, Dress::Quoted, found);
+            return;
+        }
+        let word = extent::word(text, start_of_value);
+        let has_ascii = part(text, word.start, word.end).iter().any(u8::is_ascii_alphanumeric);
+        if linked > start && has_ascii {
+            self.push(word, Dress::Assigned, found);
+        } else if linked == start && at(text, start).is_some_and(|byte| byte.is_ascii()) {
+            self.push(word, Dress::Said, found);
+        }
+    }
+}
+
+/// Words that say whose credential it is.
+fn is_owning(word: &[u8]) -> bool {
+    [b"for" as &[u8], b"of", b"on", b"at", b"from", b"changed"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
+/// Words and signs between the name of a credential and the credential.
+fn is_linking(word: &[u8]) -> bool {
+    ["is", "was", "are", "to", "as", "value", "set", "now", "equals", "being", "=", ":", "->", "=>", "is:", "was:"]
+        .iter()
+        .any(|link| word.eq_ignore_ascii_case(link.as_bytes()))
+}
+
+/// Behind what links name and value in Chinese.
+fn skip_linking(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while let Some(link) =
+        ["为", "是", "：", "＝", ":", "="].iter().find(|link| from(text, end).starts_with(link.as_bytes()))
+    {
+        end = skip_blanks(text, end + link.len());
+    }
+    end
+}
