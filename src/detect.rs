@@ -19,6 +19,7 @@ mod join;
 mod known;
 mod lexicon;
 mod looks;
+mod manifest;
 mod mask_text;
 mod masker;
 mod memory;
@@ -32,6 +33,7 @@ mod rules;
 mod sentence;
 mod span;
 mod stream;
+mod table;
 mod twins;
 
 #[cfg(feature = "custom-rules")]
@@ -69,6 +71,9 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut named = 0;
     // Where the last word with an at sign ended.
     let mut addressed = 0;
+    // Where the last table ended, and the last manifest.
+    let mut tabled = 0;
+    let mut manifested = 0;
     let mut runs = Runs::default();
     let mut commands = Commands::default();
     for start in Candidates::of(text) {
@@ -84,6 +89,12 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
                 Target::Name if start >= named => {
                     let name = Named::around(text, start, anchor.text.len());
                     named = name.read(&mut found);
+                    if start >= tabled && name.may_be_column() {
+                        tabled = table::read(&name, &mut found).unwrap_or(tabled);
+                    }
+                    if start >= manifested && name.is_kind() {
+                        manifested = manifest::read(text, start, manifested, &mut found);
+                    }
                 }
                 Target::Name => {}
                 Target::Command => commands.read(text, start, anchor.text, &mut found),

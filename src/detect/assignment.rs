@@ -88,7 +88,17 @@ impl Named<'_> {
             false if sign.is_equals || !is_separate => Dress::Assigned,
             false => Dress::Told,
         };
-        if !self.push(extent, dress, found) && !extent.is_quoted {
+        // "password: choose one" is advice, unless it is all of a line.
+        let goes_on = || {
+            let word = part(text, extent.start, extent.end);
+            let next = skip_blanks(text, extent.end);
+            next > extent.end
+                && word.iter().all(u8::is_ascii_lowercase)
+                && at(text, next).is_some_and(|byte| byte.is_ascii_lowercase())
+        };
+        let dress = if dress == Dress::Told && goes_on() { Dress::Said } else { dress };
+        let is_line = part(text, extent.start, extent.end).contains(&b' ');
+        if !self.push(extent, dress, found) && !extent.is_quoted && is_line {
             // The first word of a line may be one, though the line is a sentence.
             let word = extent::word(text, extent.start);
             if word.end < extent.end {
@@ -128,8 +138,7 @@ impl Named<'_> {
         let is_whole = at(self.text, end + backslashes) == Some(mark)
             && !rest.contains(&b'=')
             && !rest.contains(&b'\n')
-            && rest.len() < 256
-            && !rest.contains(&mark);
+            && rest.len() < 256;
         (is_whole && opening(self.text, start).is_none()).then_some(Extent { start, end, is_quoted: true })
     }
 
@@ -232,7 +241,12 @@ impl Named<'_> {
         let generic = || {
             let promise = self.promise()?;
             let is_cookie = is_of(name, "cookie") && value.contains(&b'=');
-            (is_cookie || looks::is_credential(value, promise, dress)).then(|| generic::rule_of(name, promise))
+            let is_login = is_of(name, "creds")
+                && value.iter().position(|byte| *byte == b':').is_some_and(|sign| {
+                    looks::is_credential(value.get(sign + 1..).unwrap_or_default(), Promise::Password, dress)
+                });
+            (is_cookie || is_login || looks::is_credential(value, promise, dress))
+                .then(|| generic::rule_of(name, promise))
         };
         let named = || rules::named(&Name::read(name), value);
         let named = (value.len() >= rules::SHORTEST_NAMED).then(named).flatten();

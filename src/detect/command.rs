@@ -236,7 +236,8 @@ fn password_of(text: &[u8], login: Extent) -> Option<Extent> {
     let sign = content.iter().position(|byte| matches!(byte, b':' | b'%'))?;
     let password = part(content, sign + 1, content.len());
     // Numbers are those of users and groups.
-    (!password.iter().all(u8::is_ascii_digit)).then_some(Extent { start: login.start + sign + 1, ..login })
+    let is_number = password.len() < 6 && password.iter().all(u8::is_ascii_digit);
+    (!is_number).then_some(Extent { start: login.start + sign + 1, ..login })
 }
 
 fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Found>) {

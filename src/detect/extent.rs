@@ -20,7 +20,14 @@ const LONGEST: usize = 16 * 1024;
 pub(super) fn value(text: &[u8], name: usize, start: usize, is_separate: bool, is_told: bool) -> Extent {
     if let Some(quote) = opening(text, start) {
         let begin = start + quote.length;
-        return Extent { start: begin, end: quote.end(text, begin), is_quoted: true };
+        let close = quote.end(text, begin);
+        // A shell's way to put a mark between marks: 'it'\\''s'.
+        let joins = quote.length == 1 && from(text, close).starts_with(b"'\\''");
+        return Extent {
+            start: begin,
+            end: if joins { shell_word_end(text, start) - 1 } else { close },
+            is_quoted: true,
+        };
     }
     let word = bare(text, start);
     if begins_line(text, name) && (is_separate || !is_told) {

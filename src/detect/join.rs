@@ -59,7 +59,7 @@ impl Named<'_> {
             Some(0xE2) if from(text, start).starts_with("│".as_bytes()) => Some(Join::Cell(start + "│".len())),
             Some(b'\n' | b'\r' | b',' | b';' | b'}') | None => None,
             _ if is_cell && !is_closed => Some(Join::Cell(start)),
-            _ if start > end && !self.closes_string(start) => Some(Join::Space(start)),
+            _ if start > end && !is_closed && !self.closes_string(start) => Some(Join::Space(start)),
             // In Chinese no space is between words.
             Some(byte) if !self.is_ascii() && (byte.is_ascii_graphic() || !byte.is_ascii()) => Some(Join::Space(start)),
             _ => None,

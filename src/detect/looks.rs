@@ -1,7 +1,7 @@
 //! What the value behind a promising name looks like: a credential, or something that stands where one would.
 
 use super::lexicon::Lexicon;
-use super::names::{Promise, contains};
+use super::names::{self, Promise, contains};
 use super::pattern::Set;
 use crate::secret::is_mask;
 
@@ -192,7 +192,14 @@ fn has_many_digits(value: &[u8]) -> bool {
 /// Where the credential is, instead of the credential: a path, an address, the name of a variable or of a secret store's
 /// entry.
 fn is_reference(value: &[u8], dress: Dress) -> bool {
+    // What curl and others read a file by.
+    let value = value.strip_prefix(b"@").unwrap_or(value);
     let starts = |part: &str| value.starts_with(part.as_bytes());
+    let is_encoded_entry = names::contains(value, b"%2F")
+        && value.split(|byte| *byte == b'%').enumerate().all(|(at, part)| {
+            let part = if at == 0 { part } else { part.strip_prefix(b"2F").unwrap_or(b"0") };
+            part.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))
+        });
     let is_place = [
         "vault:",
         "op://",
@@ -223,7 +230,7 @@ fn is_reference(value: &[u8], dress: Dress) -> bool {
         && value.len() > 6
         && contains(value, b"_")
         && value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
-    is_place || is_url || is_path || is_entry || is_variable
+    is_place || is_url || is_path || is_entry || is_encoded_entry || is_variable
 }
 
 /// Names joined by slashes, none of which is random.
@@ -251,8 +258,10 @@ fn is_code(value: &[u8]) -> bool {
     };
     if !first_is_digit(head) && !head.is_empty() {
         // getToken(user), os.environ["X"], Option<String>, &str
+        let is_method = head.contains(&b'.')
+            && head.split(|byte| *byte == b'.').all(|part| part.first().is_some_and(u8::is_ascii_alphabetic));
         if rest.first() == Some(&b'(')
-            && is_plain_identifier(head)
+            && (is_plain_identifier(head) || is_method)
             && rest.iter().any(|byte| matches!(byte, b')' | b'"' | b'\''))
         {
             return true;
@@ -404,6 +413,10 @@ const ORDINARY: &[&str] = &[
 /// Whether a word behind a name is about it: the name again, also in Chinese.
 fn is_word_about(value: &[u8]) -> bool {
     if !value.is_ascii() {
+        // A password may have such a word in it.
+        if value.iter().any(u8::is_ascii_digit) {
+            return false;
+        }
         let has = |word: &str| contains(value, word.as_bytes());
         return [
             "密码",
@@ -448,8 +461,8 @@ fn is_sentence(value: &[u8]) -> bool {
 fn is_plain_words(value: &[u8]) -> bool {
     let is_word = |word: &[u8]| {
         let letters = word.strip_suffix(b".").or(word.strip_suffix(b",")).unwrap_or(word);
-        letters.iter().all(u8::is_ascii_lowercase)
-            || letters.len() <= 20 && letters.iter().skip(1).all(u8::is_ascii_lowercase)
+        letters.iter().all(|byte| byte.is_ascii_lowercase() || !byte.is_ascii())
+            || letters.len() <= 20 && letters.iter().skip(1).all(|byte| byte.is_ascii_lowercase() || !byte.is_ascii())
             || letters.len() <= 20 && letters.iter().all(u8::is_ascii_uppercase)
     };
     value.split(|byte| matches!(byte, b'-' | b'_' | b' ' | b'.' | b'/' | b':')).all(is_word)

@@ -106,6 +106,32 @@ impl<'a> Named<'a> {
         self.before().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'))
     }
 
+    /// What it promises as the name of a column, in which spaces may stand.
+    pub(super) fn column_promise(&self) -> Option<Promise> {
+        names::promise(self.name())
+    }
+
+    /// Whether a comma or the end of the line follows, and no space.
+    pub(super) fn may_be_column(&self) -> bool {
+        let end = self.end + usize::from(matches!(at(self.text, self.end), Some(b'"')));
+        let next = at(self.text, end);
+        let before = self.before();
+        let is_border = matches!(next, Some(b',' | b'\n' | b'\r')) || next == Some(b' ') && self.is_last_word_pair();
+        is_border && matches!(before, None | Some(b',' | b'\n' | b'"' | b' '))
+    }
+
+    /// Whether one more word follows before a comma: "Access key ID,".
+    fn is_last_word_pair(&self) -> bool {
+        let rest = part(self.text, self.end + 1, self.end + 16);
+        let word = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        word > 0 && matches!(rest.get(word), Some(b',' | b'\n' | b'\r'))
+    }
+
+    /// Whether it says that a manifest of Kubernetes is one of secrets.
+    pub(super) fn is_kind(&self) -> bool {
+        self.name() == b"Secret" && part(self.text, self.start.saturating_sub(6), self.start) == b"kind: "
+    }
+
     /// Whether the name is the last part of a path or an end tag, or of an ARN.
     pub(super) fn is_in_path(&self) -> bool {
         let two_before = self.start.checked_sub(2).and_then(|before| at(self.text, before));
@@ -113,7 +139,13 @@ impl<'a> Named<'a> {
             Some(b'/') => two_before.is_some_and(|byte| !byte.is_ascii_whitespace()),
             Some(b':') => {
                 let start = skip_back(self.text, self.start, 128, |byte| is_name_byte(byte) || byte == b':');
-                [b"arn:" as &[u8], b"urn:"].iter().any(|scheme| from(self.text, start).starts_with(scheme))
+                let word = part(self.text, start, self.start);
+                ["arn:", "urn:"].iter().any(|scheme| names::contains(word, scheme.as_bytes()))
+            }
+            // The same, percent-encoded.
+            Some(b'A' | b'a') => {
+                let start = skip_back(self.text, self.start, 160, |byte| is_name_byte(byte) || byte == b'%');
+                names::contains(part(self.text, start, self.start), b"arn%3A")
             }
             _ => false,
         }

@@ -80,7 +80,11 @@ impl Quote {
             Err(end) => end,
         };
         let mut end = first_line;
-        for _ in 0..MOST_LINES {
+        let mut lines = 0;
+        while lines < MOST_LINES && end < start + LONGEST {
+            // What a backslash wraps is one line.
+            let is_wrapped = end.checked_sub(1).and_then(|last| at(text, last)) == Some(b'\\');
+            lines += usize::from(!is_wrapped);
             let next = skip(text, end, |byte| byte == b'\r');
             let begin = next + usize::from(at(text, next) == Some(b'\n'));
             let content = skip_blanks(text, begin);

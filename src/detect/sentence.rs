@@ -87,7 +87,7 @@ impl Named<'_> {
             } else {
                 let is_pair = said.iter().position(|byte| *byte == b'=').is_some_and(|sign| {
                     let is_name = said.get(..sign).is_some_and(|name| name.iter().all(|byte| is_name_byte(*byte)));
-                    is_name && sign + 1 < said.len()
+                    is_name && said.get(sign + 1..).is_some_and(|value| value.iter().any(|byte| *byte != b'='))
                 });
                 // Another name and its value stand for themselves; and a number that is told is no count.
                 if !is_pair && owner == 0 {

@@ -3,12 +3,12 @@
 //! Sources: IAM, "Access keys" (an AK of 20 upper-case letters and digits, an SK of 40 letters and digits); IAM API
 //! Reference, `KeystoneCreateUserTokenByPassword`: the token is the `X-Subject-Token` header of the answer, base64 of a
 //! signed message, with `-` for `/`; SWR, "Obtaining a long-term login command", whose password is 64 hexadecimal
-//! digits. None has a mark of its own, so only a name tells them.
+//! digits. Only the token has a form of its own; the others are told by a name.
 
 use crate::detect::pattern::{Part, Pattern, Set};
-use crate::detect::rule::Rule;
 #[cfg(test)]
 use crate::detect::rule::{Evidence, as_is};
+use crate::detect::rule::{Rule, Token};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::named(
@@ -29,6 +29,16 @@ pub(super) const RULES: &[Rule] = &[
         &["authtoken", "subjecttoken"],
         Pattern(&[Part::Text("MII"), Part::Run(Set::BASE64.or(Set::of("-")), 80, 32_768), Part::PADDING]),
     ),
+    Rule::token(
+        "huawei-signed-token",
+        "Huawei Cloud IAM token",
+        Token {
+            lead: None,
+            anchors: &["MII"],
+            tail: Pattern(&[Part::Run(Set::BASE64.or(Set::of("-=")), 600, 32_768)]),
+        },
+    )
+    .checked(is_token),
     Rule::named(
         "huawei-swr-login-key",
         "Huawei Cloud SWR login key",
@@ -36,6 +46,16 @@ pub(super) const RULES: &[Rule] = &[
         Pattern(&[Part::times(Set::HEX, 64)]),
     ),
 ];
+
+/// A certificate has slashes where the token has dashes.
+fn is_token(text: &[u8]) -> bool {
+    text.contains(&b'-') && text.contains(&b'+') && !text.contains(&b'/')
+}
+
+#[cfg(test)]
+fn token(random: &str) -> String {
+    random.replace(['/', '='], "-") + "+-"
+}
 
 #[cfg(test)]
 pub(super) const EVIDENCE: &[Evidence] = &[
@@ -56,6 +76,12 @@ pub(super) const EVIDENCE: &[Evidence] = &[
         seal: as_is,
         finds: &["X-Auth-Token: §", "X-Subject-Token: §"],
         spares: &["X-Auth-Token: ${TOKEN}", "certificate: §"],
+    },
+    Evidence {
+        rule: "huawei-signed-token",
+        seal: token,
+        finds: &["it is § now", r#"["§"]"#, "§"],
+        spares: &["X§", "§/A", "MIIC-+"],
     },
     Evidence {
         rule: "huawei-swr-login-key",

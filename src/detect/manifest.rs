@@ -1,0 +1,88 @@
+//! Secrets of Kubernetes: whatever their `data` holds is one, whatever it is called.
+
+use super::Found;
+use super::bytes::{at, from, is_blank, line_end, part, skip, skip_back};
+use super::rules::generic;
+
+// A document is looked at so far, before its `kind` and behind it; the API server takes no more than a megabyte.
+const LONGEST: usize = 64 * 1024;
+
+/// The values below `data` of the document in which `kind: Secret` stands. Returns where it ends.
+pub(super) fn read(text: &[u8], kind: usize, from_index: usize, found: &mut Vec<Found>) -> usize {
+    let start = document_start(text, kind, from_index);
+    let mut inside = None;
+    let mut value: Option<(usize, usize)> = None;
+    let mut next = start;
+    while next < text.len() && next < kind + LONGEST {
+        let end = line_end(text, next, LONGEST);
+        let line = part(text, next, end);
+        let indent = line.iter().take_while(|byte| is_blank(**byte)).count();
+        let content = line.get(indent..).unwrap_or_default().trim_ascii_end();
+        let is_empty = content.is_empty();
+        if line.starts_with(b"---") && next > kind {
+            break;
+        }
+        if inside.is_some_and(|outer| indent <= outer) && !is_empty {
+            inside = None;
+            value = None;
+        }
+        if let Some(outer) = inside.filter(|_| !is_empty) {
+            let begin = next + indent;
+            match (member(content), value) {
+                // A line of a value that goes on.
+                (_, Some((_, column))) if indent > column => push(text, begin, begin + content.len(), kind, found),
+                (Some(sign), _) if indent > outer => {
+                    let start = skip(text, begin + sign, is_blank);
+                    let is_block = matches!(at(text, start), Some(b'|' | b'>'));
+                    if !is_block {
+                        push(text, start, begin + content.len(), kind, found);
+                    }
+                    value = Some((start, indent));
+                }
+                _ => {}
+            }
+        } else if matches!(content, b"data:" | b"stringData:" | b"binaryData:") {
+            inside = Some(indent);
+            value = None;
+        }
+        next = end + part(text, end, end + 2).iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count().max(1);
+    }
+    next.min(text.len())
+}
+
+/// Behind the sign of `name: …`.
+fn member(content: &[u8]) -> Option<usize> {
+    let name = content
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'"'))
+        .count();
+    (name > 0 && content.get(name) == Some(&b':')).then_some(name + 1)
+}
+
+fn push(text: &[u8], start: usize, end: usize, context: usize, found: &mut Vec<Found>) {
+    let value = part(text, start, end);
+    let marks = value.iter().take_while(|byte| matches!(byte, b'"' | b'\'')).count().min(1);
+    let (start, end) = (start + marks, end - if value.len() > 1 { marks } else { 0 });
+    let value = part(text, start, end);
+    // What a template will put there, and nothing at all, are none.
+    let is_there = value.iter().any(u8::is_ascii_alphanumeric)
+        && !value.contains(&b'{')
+        && !value.starts_with(b"$")
+        && !value.starts_with(b"<");
+    if is_there {
+        found.push(Found { context, start, end, rule: generic::SECRET });
+    }
+}
+
+fn document_start(text: &[u8], kind: usize, from_index: usize) -> usize {
+    let start = skip_back(text, kind, LONGEST.min(kind - from_index.min(kind)), |_| true);
+    let before = part(text, start, kind);
+    let marks = [b"\n---" as &[u8], b"apiVersion:"];
+    marks.iter().filter_map(|mark| before.windows(mark.len()).rposition(|window| window == *mark)).max().map_or(
+        start,
+        |mark| {
+            let mark = start + mark;
+            line_end(text, if from(text, mark).starts_with(b"\n") { mark + 1 } else { mark }, LONGEST)
+        },
+    )
+}
