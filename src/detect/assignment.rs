@@ -55,6 +55,11 @@ impl Named<'_> {
         if at(text, start) == Some(b'\\') && matches!(at(text, start + 1), Some(b'\n' | b'\r')) {
             start = skip(text, start + 1, |byte| byte.is_ascii_whitespace());
         }
+        // `DB_PASSWORD= REGION=x`: nothing, and the next name.
+        let is_empty = sign.is_equals && is_separate && self.end + 1 == sign.end && extent::begins_pair(text, start);
+        if is_empty {
+            return;
+        }
         match at(text, start) {
             Some(b'[') => return self.push_all(extent::items(text, start), Dress::Quoted, found),
             // An object has members of its own.

@@ -88,7 +88,7 @@ pub(super) fn unquoted(text: &[u8], start: usize, end: usize) -> Extent {
     };
     let before = stretch
         .iter()
-        .take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'(' | b'[' | b'{' | b'<' | b'\\'))
+        .take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'(' | b'[' | b'{' | b'<' | b'\\' | b'*'))
         .count();
     let behind = stretch.iter().rev().take_while(|byte| is_edge(byte)).count();
     let begin = start + before;
@@ -437,6 +437,10 @@ fn bare(text: &[u8], start: usize) -> Extent {
 
 /// What can be called or looked into: nothing, or a name of a program's.
 fn is_callee(head: &[u8]) -> bool {
+    // What was called or looked up can be looked into again.
+    if head.ends_with(b"]") || head.ends_with(b")") {
+        return true;
+    }
     head.iter().all(|byte| Set::WORD.has(*byte) || matches!(byte, b'.' | b':'))
         && !head.first().is_some_and(u8::is_ascii_digit)
 }
@@ -474,7 +478,7 @@ fn ends_sentence(text: &[u8], index: usize, byte: u8) -> bool {
 }
 
 /// Whether another name and a sign begin there.
-fn begins_pair(text: &[u8], index: usize) -> bool {
+pub(super) fn begins_pair(text: &[u8], index: usize) -> bool {
     let name = skip_blanks(text, index);
     let end = name
         + from(text, name)

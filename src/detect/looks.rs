@@ -85,14 +85,22 @@ fn is_location(value: &[u8]) -> bool {
 fn is_masked(value: &[u8]) -> bool {
     let is_filler =
         |byte: &u8| matches!(byte, b'*' | b'.' | b'x' | b'X' | b'-' | b'_' | b'#' | b'?' | b'~') || !byte.is_ascii();
-    // One character again and again, or dots as long as the text.
+    // One character again and again, or dots as long as the text, also as JSON and addresses write them.
+    let repeats = |length: usize| {
+        let first = value.get(..length).unwrap_or_default();
+        value.len() > length && value.len() % length == 0 && value.chunks(length).all(|chunk| chunk == first)
+    };
     let is_one = value.first().is_some_and(|first| is_filler(first) && value.iter().all(|byte| byte == first));
+    let is_escaped = value.starts_with(b"\\u2") && repeats(6) || value.starts_with(b"%E2%") && repeats(9);
     let is_dots = !value.is_ascii()
-        && std::str::from_utf8(value).is_ok_and(|text| text.chars().all(|c| matches!(c, '•' | '●' | '…' | '∗' | '█')));
+        && std::str::from_utf8(value)
+            .is_ok_and(|text| text.chars().all(|c| matches!(c, '•' | '●' | '…' | '∗' | '█' | '×')));
+    let asterisks = value.iter().filter(|byte| **byte == b'*').count();
     is_one
+        || is_escaped
         || is_dots
+        || asterisks > 2 && 2 * asterisks >= value.len()
         || std::str::from_utf8(value).is_ok_and(is_mask)
-        || value.windows(3).any(|window| window == b"***")
 }
 
 /// What a template, a manual or a program has where the credential will be.
@@ -212,7 +220,8 @@ fn is_reference(value: &[u8], dress: Dress) -> bool {
         "projects/",
         "gopass:",
         "keyring:",
-        "@Microsoft.KeyVault(",
+        "Microsoft.KeyVault(",
+        "op%3A",
         "secretKeyRef",
         "valueFrom",
         "awssm:",
@@ -266,7 +275,8 @@ fn is_code(value: &[u8]) -> bool {
         {
             return true;
         }
-        if rest.first() == Some(&b'[') && is_letters(head) && head.contains(&b'.') {
+        let looks_up = head.contains(&b'.') || matches!(rest.get(1), Some(b'"' | b'\''));
+        if rest.first() == Some(&b'[') && is_letters(head) && looks_up {
             return true;
         }
         if rest.first() == Some(&b'<') && is_letters(head) && rest.contains(&b'>') {
@@ -510,7 +520,7 @@ pub(super) fn is_odd(word: &[u8]) -> bool {
 }
 
 fn trim(word: &[u8]) -> &[u8] {
-    let is_edge = |byte: u8| b".,;:!?()<>{}[]\"'`|=".contains(&byte);
+    let is_edge = |byte: u8| b".,;:!?()<>{}[]\"'`|=*".contains(&byte);
     let start = word.iter().position(|byte| !is_edge(*byte)).unwrap_or(word.len());
     let end = word.iter().rposition(|byte| !is_edge(*byte)).map_or(start, |last| last + 1);
     word.get(start..end).unwrap_or_default()
@@ -528,6 +538,10 @@ fn changes_case(word: &[u8]) -> bool {
 
 /// Whether it can only have been made by a machine: long, of mixed characters, and no digest or id.
 pub(super) fn is_random(value: &[u8]) -> bool {
+    // A path, percent-encoded.
+    if contains(value, b"%2F") {
+        return value.split(|byte| *byte == b'%').any(|part| is_random(part.strip_prefix(b"2F").unwrap_or(part)));
+    }
     if value.len() < 12
         || value.contains(&b' ')
         || is_uuid(value)

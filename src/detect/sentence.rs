@@ -85,7 +85,7 @@ impl Named<'_> {
                 owner += 1;
                 start = next;
             } else {
-                let is_pair = said.iter().position(|byte| *byte == b'=').is_some_and(|sign| {
+                let is_pair = said.iter().position(|byte| matches!(byte, b'=' | b':')).is_some_and(|sign| {
                     let is_name = said.get(..sign).is_some_and(|name| name.iter().all(|byte| is_name_byte(*byte)));
                     is_name && said.get(sign + 1..).is_some_and(|value| value.iter().any(|byte| *byte != b'='))
                 });
