@@ -87,7 +87,8 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
             match anchor.target {
                 Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
                 Target::Name if start >= named => {
-                    let name = Named::around(text, start, anchor.text.len());
+                    let floor = found.last().map_or(0, |found: &Found| found.end);
+                    let name = Named::around(text, start, anchor.text.len(), floor);
                     named = name.read(&mut found);
                     if start >= tabled && name.may_be_column() {
                         tabled = table::read(&name, &mut found).unwrap_or(tabled);

@@ -130,7 +130,8 @@ fn arguments(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) ->
         name.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
     // mysqldump, curl.exe
     let end = skip(text, name + program.name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
-    if is_inside || program.name == "login" && end > name + program.name.len() {
+    let is_other = at(text, end).is_some_and(|byte| Set::WORD.has(byte) || byte == b'=');
+    if is_inside || is_other || program.name == "login" && end > name + program.name.len() {
         return start;
     }
     let mut next = behind_word(text, end);

@@ -43,14 +43,12 @@ const LONGEST_WORD: usize = 512;
 
 /// A word of a sentence, without what is around it.
 pub(super) fn word(text: &[u8], start: usize) -> Extent {
-    let limit =
-        start + from(text, start).iter().take(LONGEST_WORD).take_while(|byte| !byte.is_ascii_whitespace()).count();
-    let stops = |byte: u8| byte.is_ascii() && !byte.is_ascii_whitespace();
-    // Between ideographs a word is what is not one.
-    let is_ascii = at(text, start).is_some_and(|byte| byte.is_ascii());
-    let end =
-        if is_ascii { start + part(text, start, limit).iter().take_while(|byte| stops(**byte)).count() } else { limit };
-    let end = if end > start { end } else { limit };
+    let limit = part(text, 0, start + LONGEST_WORD);
+    let end = if at(text, start).is_some_and(|byte| byte.is_ascii()) {
+        bare(limit, start).end
+    } else {
+        skip(limit, start, |byte| !byte.is_ascii_whitespace())
+    };
     unquoted(text, start, end)
 }
 

@@ -21,7 +21,12 @@ pub(super) enum Dress {
 /// Whether the value is a credential, as the name before it promises.
 pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> bool {
     let Some(last) = value.last() else { return false };
-    if is_masked(value) || is_placeholder(value) || is_reference(value, dress) || is_ordinary(value) {
+    if is_document(value)
+        || is_masked(value)
+        || is_placeholder(value)
+        || is_reference(value, dress)
+        || is_ordinary(value)
+    {
         return false;
     }
     if dress != Dress::Quoted && is_code(value) || dress == Dress::Said && *last == b'(' {
@@ -59,6 +64,12 @@ fn is_invented(value: &[u8]) -> bool {
         && !is_number(value)
         && !is_date(value)
         && !is_location(value)
+}
+
+/// An object of JSON, whose members speak for themselves.
+fn is_document(value: &[u8]) -> bool {
+    let opens = value.first() == Some(&b'{');
+    opens && ["\":", "\": ", "\\\":", "&quot;:", "%22%3A"].iter().any(|sign| contains(value, sign.as_bytes()))
 }
 
 /// Letters and a bracket.

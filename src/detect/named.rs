@@ -20,12 +20,13 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
 }
 
 impl<'a> Named<'a> {
-    /// The name around a stem of it.
-    pub(super) fn around(text: &'a [u8], stem: usize, length: usize) -> Self {
+    /// The name around a stem of it. What was found before `floor` does not belong to it.
+    pub(super) fn around(text: &'a [u8], stem: usize, length: usize, floor: usize) -> Self {
         if at(text, stem).is_some_and(|byte| !byte.is_ascii()) {
             return Self { text, start: stem, end: stem + length };
         }
-        let mut start = skip_back(text, stem, LONGEST_NAME, is_name_byte);
+        let most = if floor <= stem { LONGEST_NAME.min(stem - floor) } else { LONGEST_NAME };
+        let mut start = skip_back(text, stem, most, is_name_byte);
         // What belongs to an escape before the name: `\n`, `%22`, `\u0022`.
         let before = start.checked_sub(1).and_then(|before| at(text, before));
         start += match (before, at(text, start)) {
