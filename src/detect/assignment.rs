@@ -9,7 +9,7 @@ use super::extent::{self, Extent};
 use super::join::{Join, Sign};
 use super::looks::{self, Dress};
 use super::named::Named;
-use super::names::{Name, Promise};
+use super::names::Promise;
 use super::quote::opening;
 use super::rule::Rule;
 use super::rules::{self, generic};
@@ -253,8 +253,7 @@ impl Named<'_> {
             (is_cookie || is_login || looks::is_credential(value, promise, dress))
                 .then(|| generic::rule_of(name, promise))
         };
-        let named = || rules::named(&Name::read(name), value);
-        let named = (value.len() >= rules::SHORTEST_NAMED).then(named).flatten();
+        let named = rules::named(name, value);
         let named = named.filter(|_| dress != Dress::Said || looks::is_odd(value));
         named.or_else(generic)
     }

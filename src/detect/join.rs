@@ -219,6 +219,10 @@ const ATTRIBUTES: &[&str] =
 /// The sign that stands there.
 fn sign(text: &[u8], start: usize) -> Option<Sign> {
     let rest = from(text, start);
+    let first = *rest.first()?;
+    if !matches!(first, b'=' | b':' | b'!' | b'?' | b'+' | b'-' | b'%' | b'&' | b'\\') && first.is_ascii() {
+        return None;
+    }
     let (written, is_equals) = SIGNS.iter().find(|(written, _)| rest.starts_with(written.as_bytes()))?;
     let compares = matches!(*written, "===" | "==" | "!=" | "!==");
     Some(Sign { end: start + written.len(), is_equals: *is_equals, is_tag: false, compares })

@@ -75,7 +75,10 @@ fn is_document(value: &[u8]) -> bool {
 /// Letters and a bracket.
 fn is_call(value: &[u8]) -> bool {
     let open = value.iter().position(|byte| *byte == b'(');
-    open.is_some_and(|open| value.get(..open).is_some_and(|head| head.iter().all(u8::is_ascii_alphabetic)))
+    open.is_some_and(|open| {
+        let head = value.get(..open).unwrap_or_default();
+        head.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.'))
+    })
 }
 
 /// A mail address.
@@ -136,11 +139,7 @@ fn is_placeholder(value: &[u8]) -> bool {
         (b'_', b'_') if is_name(inner) && value.len() > 4 => return true,
         _ => {}
     }
-    let has = |part: &[u8]| contains(value, part);
-    if [b"${" as &[u8], b"$(", b"{{", "<%".as_bytes(), b"%{", b"#{", b"$env:", b"!Ref", b"!Sub", b"@{", b"`"]
-        .iter()
-        .any(|part| has(part))
-    {
+    if is_template(value) {
         return true;
     }
     if first == b'$' {
@@ -193,6 +192,34 @@ const ADVICE: &[&str] = &[
     "test-",
 ];
 const ADVICE_ENDS: &[&str] = &["-here", "_here", "placeholder", "example", "redacted", "..."];
+
+/// What a program puts a value into: `${X}`, `$(cat x)`, `{{ .x }}`, with little around it.
+fn is_template(value: &[u8]) -> bool {
+    const TEMPLATES: &[(&str, &str)] = &[
+        ("${", "}"),
+        ("$(", ")"),
+        ("{{", "}}"),
+        ("<%", "%>"),
+        ("%{", "}"),
+        ("#{", "}"),
+        ("@{", "}"),
+        ("$env:", ""),
+        ("!Ref ", ""),
+        ("!Sub ", ""),
+    ];
+    if !value.iter().any(|byte| matches!(byte, b'{' | b'(' | b'%' | b':' | b'!')) {
+        return false;
+    }
+    let around = TEMPLATES.iter().find_map(|(open, close)| {
+        let start = value.windows(open.len()).position(|window| window == open.as_bytes())?;
+        let rest = value.get(start..)?;
+        let length =
+            rest.windows(close.len().max(1)).rposition(|window| close.is_empty() || window == close.as_bytes())?
+                + close.len().max(1);
+        Some(value.len() - length)
+    });
+    around.is_some_and(|around| around < 12)
+}
 
 fn first_is_digit(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_digit)

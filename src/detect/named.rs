@@ -112,20 +112,20 @@ impl<'a> Named<'a> {
         names::promise(self.name())
     }
 
-    /// Whether a comma or the end of the line follows, and no space.
+    /// Whether it may be one of the names in the first line of a table: a comma is next to it, and no space.
     pub(super) fn may_be_column(&self) -> bool {
-        let end = self.end + usize::from(matches!(at(self.text, self.end), Some(b'"')));
-        let next = at(self.text, end);
-        let before = self.before();
-        let is_border = matches!(next, Some(b',' | b'\n' | b'\r')) || next == Some(b' ') && self.is_last_word_pair();
-        is_border && matches!(before, None | Some(b',' | b'\n' | b'"' | b' '))
-    }
-
-    /// Whether one more word follows before a comma: "Access key ID,".
-    fn is_last_word_pair(&self) -> bool {
-        let rest = part(self.text, self.end + 1, self.end + 16);
-        let word = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        word > 0 && matches!(rest.get(word), Some(b',' | b'\n' | b'\r'))
+        // More words may follow: "Access key ID,".
+        let is_inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'"');
+        let end =
+            self.end + part(self.text, self.end, self.end + 16).iter().take_while(|byte| is_inside(**byte)).count();
+        match at(self.text, end) {
+            Some(b',') => at(self.text, end + 1).is_some_and(|next| next.is_ascii_alphabetic() || next == b'"'),
+            Some(b'\n' | b'\r') => {
+                let start = skip_back(self.text, self.start, 40, is_inside);
+                start.checked_sub(1).and_then(|before| at(self.text, before)) == Some(b',')
+            }
+            _ => false,
+        }
     }
 
     /// Whether it says that a manifest of Kubernetes is one of secrets.

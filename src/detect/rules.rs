@@ -17,6 +17,7 @@ mod quay;
 mod services;
 
 use super::names::Name;
+use super::pattern::Set;
 use super::rule::{Form, Rule};
 
 /// The families, in the order in which a text that fits several is named.
@@ -61,12 +62,51 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// No value that is told by its form behind a name is shorter.
-pub(super) const SHORTEST_NAMED: usize = 6;
+/// The rules that a name leads to.
+static NAMED: [&Rule; NAMED_COUNT] = named_rules();
+const NAMED_COUNT: usize = count_named();
+
+const fn count_named() -> usize {
+    let (mut count, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut rule = 0;
+        while rule < FAMILIES[family].len() {
+            count += matches!(FAMILIES[family][rule].form, Form::Named { .. }) as usize;
+            rule += 1;
+        }
+        family += 1;
+    }
+    count
+}
+
+const fn named_rules() -> [&'static Rule; NAMED_COUNT] {
+    let mut named = [&FAMILIES[0][0]; NAMED_COUNT];
+    let (mut count, mut family) = (0, 0);
+    while family < FAMILIES.len() {
+        let mut rule = 0;
+        while rule < FAMILIES[family].len() {
+            if matches!(FAMILIES[family][rule].form, Form::Named { .. }) {
+                named[count] = &FAMILIES[family][rule];
+                count += 1;
+            }
+            rule += 1;
+        }
+        family += 1;
+    }
+    named
+}
+
+/// What values are made of that are told by their form behind a name, and how short they can be.
+const VALUES: Set = Set::BASE64URL.or(Set::of("+/=%.$"));
+const SHORTEST: usize = 6;
 
 /// The first rule whose name and form those are.
-pub(super) fn named(name: &Name, value: &[u8]) -> Option<&'static Rule> {
-    all().find(|rule| match rule.form {
+pub(super) fn named(name: &[u8], value: &[u8]) -> Option<&'static Rule> {
+    if value.len() < SHORTEST || !value.iter().all(|byte| VALUES.has(*byte)) {
+        return None;
+    }
+    let name = Name::read(name);
+    NAMED.iter().copied().find(|rule| match rule.form {
         Form::Named { names, pattern } => {
             names.iter().any(|part| name.has(part)) && pattern.fits(value) && (rule.check)(value)
         }

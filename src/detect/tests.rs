@@ -211,6 +211,9 @@ fn speed() {
         log.push_str(lines[if i % 40 == 0 { 5 } else { i % 5 }]);
         log.push('\n');
     }
+    if let Ok(path) = std::env::var("LOG") {
+        log = std::fs::read_to_string(path).unwrap();
+    }
     let mut run = |name: &str, text: &str| {
         let mut best = f64::MAX;
         let mut n = 0;
