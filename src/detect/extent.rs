@@ -380,6 +380,19 @@ fn bare(text: &[u8], start: usize) -> Extent {
         let is_last = || ends_value(text, end + 1);
         let stops = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\0' | 0x1b => true,
+            // What a program puts in there ends where its bracket does.
+            b'$' | b'{' | b'#' | b'%' if matches!(next, Some(b'{' | b'(')) => {
+                let close: &[u8] = match (byte, next) {
+                    (b'{', _) => b"}}",
+                    (_, Some(b'{')) => b"}",
+                    _ => b")",
+                };
+                let rest = part(text, end, end + 256);
+                let line = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+                let found = part(rest, 0, line).windows(close.len()).position(|window| window == close);
+                end += found.map_or(0, |found| found + close.len() - 1);
+                false
+            }
             b'(' | b'[' if is_callee(part(text, start, end)) => {
                 if let Some(close) = closing_bracket(text, end) {
                     end = close;
