@@ -102,7 +102,10 @@ impl Named<'_> {
                 && at(text, next).is_some_and(|byte| byte.is_ascii_lowercase())
         };
         let dress = if dress == Dress::Told && goes_on() { Dress::Said } else { dress };
-        let is_line = part(text, extent.start, extent.end).contains(&b' ');
+        let is_line = {
+            let line = part(text, extent.start, extent.end);
+            line.contains(&b' ') && !line.iter().any(|byte| matches!(byte, b'{' | b'(' | b'$'))
+        };
         if !self.push(extent, dress, found) && !extent.is_quoted && is_line {
             // The first word of a line may be one, though the line is a sentence.
             let word = extent::word(text, extent.start);
@@ -177,7 +180,9 @@ impl Named<'_> {
         let end = line_end(text, begin, 16 * 1024);
         let Some(length) = part(text, begin, end).iter().position(|byte| *byte == close) else { return };
         let content = part(text, begin, begin + length);
-        if !content.iter().any(|byte| matches!(byte, b'=' | b' ' | b',' | b'"')) {
+        let padding = content.iter().rev().take_while(|byte| **byte == b'=').count();
+        let inner = content.get(..content.len() - padding).unwrap_or_default();
+        if !inner.iter().any(|byte| matches!(byte, b'=' | b' ' | b',' | b'"')) {
             self.push(extent::unquoted(text, begin, begin + length), Dress::Said, found);
         }
     }
@@ -227,8 +232,10 @@ impl Named<'_> {
     }
 
     /// Takes the value for a credential, if it is one.
-    pub(super) fn push(&self, extent: Extent, dress: Dress, found: &mut Vec<Found>) -> bool {
-        let Some(extent) = extent::behind_scheme(self.text, extent) else { return false };
+    pub(super) fn push(&self, value: Extent, dress: Dress, found: &mut Vec<Found>) -> bool {
+        let Some(extent) = extent::behind_scheme(self.text, value) else { return false };
+        // A scheme tells as much as a quotation mark.
+        let dress = if extent.start > value.start { Dress::Quoted } else { dress };
         let value = part(self.text, extent.start, extent.end);
         if value.is_empty() {
             return false;

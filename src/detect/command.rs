@@ -225,7 +225,12 @@ fn unquoted(text: &[u8], value: Extent) -> Extent {
     match opening(text, value.start) {
         Some(quote) if value.start + quote.length < value.end => {
             let begin = value.start + quote.length;
-            Extent { start: begin, end: quote.end(text, begin).min(value.end), is_quoted: true }
+            let close = quote.end(text, begin);
+            // What is put together of several quotations stays as it is.
+            if close + quote.closing_length() < value.end {
+                return value;
+            }
+            Extent { start: begin, end: close.min(value.end), is_quoted: true }
         }
         _ => value,
     }

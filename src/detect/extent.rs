@@ -88,7 +88,15 @@ pub(super) fn unquoted(text: &[u8], start: usize, end: usize) -> Extent {
         .iter()
         .take_while(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'(' | b'[' | b'{' | b'<' | b'\\' | b'*'))
         .count();
-    let behind = stretch.iter().rev().take_while(|byte| is_edge(byte)).count();
+    // A bracket that opened inside closes there, too.
+    let has = |open: u8| stretch.iter().skip(before).any(|byte| *byte == open);
+    let is_closing = |byte: &u8| match byte {
+        b')' => !has(b'('),
+        b'}' => !has(b'{'),
+        b']' => !has(b'['),
+        _ => is_edge(byte),
+    };
+    let behind = stretch.iter().rev().take_while(|byte| is_closing(byte)).count();
     let begin = start + before;
     Extent { start: begin, end: end.saturating_sub(behind).max(begin), is_quoted: before > 0 }
 }

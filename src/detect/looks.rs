@@ -56,14 +56,26 @@ pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> boo
 fn is_invented(value: &[u8]) -> bool {
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    value.len() >= 8
-        && digits > 0
+    const TECHNICAL: &[&str] =
+        &["argon2", "base64", "bcrypt", "ipv4", "ipv6", "oauth2", "pbkdf2", "sha256", "sha512", "utf-8", "x509"];
+    let is_technical = || TECHNICAL.iter().any(|name| value.eq_ignore_ascii_case(name.as_bytes()));
+    value.len() >= 7
+        && digits > 1
         && letters > 2
+        && !is_technical()
         && !is_uuid(value)
         && !is_host(value)
         && !is_number(value)
         && !is_date(value)
         && !is_location(value)
+        || value.len() >= 8
+            && digits > 0
+            && letters > 2
+            && !is_host(value)
+            && !is_uuid(value)
+            && !is_number(value)
+            && !is_date(value)
+            && !is_location(value)
 }
 
 /// An object of JSON, whose members speak for themselves.
@@ -484,10 +496,13 @@ fn is_word_about(value: &[u8]) -> bool {
         .iter()
         .any(|word| has(word));
     }
-    value.len() < 40
-        && value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.'))
-        && super::names::promise(value).is_some_and(|promise| promise >= Promise::Secret)
-        && !value.iter().any(u8::is_ascii_digit)
+    let is_name =
+        value.len() < 40 && value.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-' | b'.'));
+    is_name && !changes_case(value) && {
+        let lower = value.to_ascii_lowercase();
+        ["pass", "pwd", "secret", "token", "key", "credential"].iter().any(|word| contains(&lower, word.as_bytes()))
+            && super::names::promise(value).is_some()
+    }
 }
 
 /// Several words, and some of them such as sentences about credentials have.
