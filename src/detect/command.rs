@@ -299,9 +299,8 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
         }
         value = end_of(text, value, word);
     }
-    let word = unquoted(text, Extent { start: value, end, is_quoted: false });
-    let content = part(text, word.start, word.end.min(end)).trim_ascii_end();
-    Some(Extent { end: word.start + content.len(), ..word })
+    let end = value + part(text, value, end).trim_ascii_end().len();
+    Some(unquoted(text, Extent { start: value, end, is_quoted: false }))
 }
 
 /// `htpasswd -b FILE USER PASSWORD`.
