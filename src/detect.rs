@@ -40,6 +40,7 @@ mod twins;
 pub use custom::{CustomRule, PATTERN_SIZE};
 pub use detector::{Detector, TextOptions, TextOptionsError, TextRule, text_rules};
 pub use mask_text::{Finding, MaskedText, mask_bytes, mask_text};
+pub(crate) use mask_text::{first_rule, places};
 pub use masker::Masker;
 #[cfg(feature = "wasm")]
 pub(crate) use {

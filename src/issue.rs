@@ -114,6 +114,8 @@ codes! {
     TlsNotVerified = "tls_not_verified",
     /// User name or password inside an address, which the target does not mask.
     EmbeddedCredentials = "embedded_credentials",
+    /// A text that is no secret has a credential in it; `params.rule` says of which sort.
+    SecretInPlainField = "secret_in_plain_field",
     /// The target ignores or erases it.
     Ignored = "ignored",
     /// Still taken, but on its way out.
@@ -205,7 +207,7 @@ pub struct Params {
     /// What was probably meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<&'static str>,
-    /// The name of the rule in the kind's table.
+    /// The name of the rule in the kind's table, or of the one that finds such credentials in text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'static str>,
     /// First release that takes it.

@@ -37,8 +37,8 @@
 //! # What masking protects
 //!
 //! No [`Issue`], error or `Debug` output carries a value of the payload. [`mask`] hides the fields that the tables call
-//! secret, user info in addresses, and members whose names promise a credential. [`mask_text`] looks for credentials in
-//! free text, such as a log, and [`Masker`] does so in a stream.
+//! secret, user info in addresses, members whose names promise a credential, and credentials in any other text; it leaves
+//! the keys of objects. [`mask_text`] looks for credentials in free text, such as a log, and [`Masker`] does so in a stream.
 //!
 //! # Scope
 //!

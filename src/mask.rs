@@ -1,7 +1,9 @@
 //! Payloads without their secrets.
 //!
 //! Secrets are found by the table, at any depth and of any type. Beyond the table a name that promises a credential is
-//! enough, because a misspelt or misplaced password is still a password. Addresses keep everything but their user info.
+//! enough, because a misspelt or misplaced password is still a password. Other texts keep everything but the credentials
+//! in them: user info of addresses, and what `crate::detect` finds. Keys stay: they are what issues point with, and what
+//! a masked payload is reconciled by.
 
 use serde_json::{Map, Value};
 
@@ -13,9 +15,9 @@ use crate::secret::{self, MASK};
 use crate::source::{Payload, tree};
 use crate::spelling;
 
-/// The payload with every secret replaced by `******`.
+/// The payload with every secret replaced by `******`, and every credential in a text that is no secret.
 ///
-/// Empty and absent secrets stay so. What cannot be read at all becomes `******` as a whole.
+/// Keys stay as they are. Empty and absent secrets stay so. What cannot be read at all becomes `******` as a whole.
 ///
 /// ```
 /// let kind = berthing::kind("hss.registry.update")?;
@@ -33,7 +35,8 @@ pub fn mask<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> Value {
 
 /// Whether a payload holds the mask of a secret instead of the secret: it must be reconciled before it is sent.
 ///
-/// Takes the masks of other products too, and masked user info in an address.
+/// In the place of a secret it must be the mask alone; those of other products count too. In any other text it may stand
+/// anywhere, for that is how [`mask`] leaves a credential that was pasted into a description.
 ///
 /// ```
 /// let kind = berthing::kind("hss.registry.update")?;
@@ -44,7 +47,10 @@ pub fn mask<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> Value {
 #[must_use]
 pub fn is_masked<'a>(kind: &Kind, payload: impl Into<Payload<'a>>) -> bool {
     match tree::read(payload.into()).value {
-        Some(Value::Object(members)) => holds_mask(Plan::of(kind), None, &members),
+        Some(Value::Object(members)) => {
+            let plan = Plan::of(kind);
+            holds_mask(plan, None, &members) || shows_mask(plan, None, &members)
+        }
         _ => false,
     }
 }
@@ -123,12 +129,15 @@ fn secret_value(value: &Value) -> Value {
     }
 }
 
-/// A value that no table describes: only names and addresses tell what is secret in it.
+/// A value that no table calls secret: names in it, and its texts themselves, tell what is.
 fn other(plan: &Plan, value: &Value) -> Value {
     match value {
         Value::Object(members) => each(members, |key, value| named(plan, key, value)),
         Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
-        Value::String(text) => Value::String(document(plan, text).unwrap_or_else(|| secret::mask_text(text))),
+        Value::String(text) => {
+            let masked = |text: &str| document(plan, text).unwrap_or_else(|| secret::mask_text(text));
+            Value::String(secret::settled(text, masked))
+        }
         other => other.clone(),
     }
 }
@@ -150,7 +159,7 @@ fn document(plan: &Plan, text: &str) -> Option<String> {
 
 /// Whether the name of an unknown member says that it holds a credential: as a part of it does, or as it is nearly the
 /// name of a secret of this kind, wherever that belongs.
-fn promises_secret(plan: &Plan, key: &str) -> bool {
+pub(crate) fn promises_secret(plan: &Plan, key: &str) -> bool {
     let folded = spelling::fold(key);
     let is_near = |node: &Node| node.field.is_secret() && spelling::slip(&folded, &node.folded).is_some();
     secret::is_telltale(&folded) || plan.nodes.iter().any(is_near)
@@ -186,4 +195,25 @@ pub(crate) fn holds_mask(plan: &Plan, object: Option<Slot>, members: &Map<String
             _ => false,
         }
     })
+}
+
+/// Whether a text of the object that belongs to no secret has the mask in it, at any depth.
+fn shows_mask(plan: &Plan, object: Option<Slot>, members: &Map<String, Value>) -> bool {
+    members.iter().any(|(key, value)| {
+        let slot = names::lookup(plan, object, key).slot();
+        match (slot.and_then(|slot| plan.field(slot)), value) {
+            (Some(field), _) if field.is_secret() => false,
+            (Some(Field { shape: Shape::Object(_), .. }), Value::Object(members)) => shows_mask(plan, slot, members),
+            (_, value) => has_mask(value),
+        }
+    })
+}
+
+fn has_mask(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains(MASK),
+        Value::Array(items) => items.iter().any(has_mask),
+        Value::Object(members) => members.values().any(has_mask),
+        _ => false,
+    }
 }

@@ -72,6 +72,7 @@ pub(crate) fn message(issue: &Issue) -> String {
         Code::PlainHttp => format!("{name} uses http, not https"),
         Code::TlsNotVerified => "Certificate checks are switched off for this registry".to_owned(),
         Code::EmbeddedCredentials => format!("{name} must not hold a user name or password"),
+        Code::SecretInPlainField => format!("{name} seems to hold a credential"),
         Code::Ignored => format!("{name} has no effect"),
         Code::Deprecated => format!("{name}: still taken, but on its way out"),
         Code::NotCreatable => format!("An integration of this {label} cannot be created"),
@@ -109,6 +110,10 @@ pub(crate) fn help(issue: &Issue) -> Option<Cow<'static, str>> {
         }
         Code::EmbeddedCredentials => {
             "The target shows addresses without masking; user name and password have fields of their own".into()
+        }
+        Code::SecretInPlainField => {
+            "What stands here is stored, shown and logged as it is: remove the credential, and replace it where it is in use"
+                .into()
         }
         _ => return None,
     })

@@ -12,8 +12,10 @@ use std::ops::ControlFlow::{Break, Continue};
 use serde_json::Value;
 
 use crate::Options;
+use crate::detect;
 use crate::format::{Findings, Format, Reason};
 use crate::issue::{Path, Segment};
+use crate::mask;
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::repair::{self, NotInteger, Repair};
@@ -63,6 +65,8 @@ pub(crate) struct Fact {
     pub(crate) length: u32,
     pub(crate) findings: Findings,
     pub(crate) mask: Mask,
+    /// The rule that finds a credential in a text that is no secret; not looked for where only the verdict is wanted.
+    pub(crate) credential: Option<&'static str>,
     /// Whether there is a space before or after the text.
     pub(crate) space: bool,
     /// Whether the text is nothing but spaces.
@@ -125,6 +129,8 @@ pub(crate) enum StrayFault {
     Unknown {
         meant: Option<Slot>,
     },
+    /// A credential where none belongs, and the rule that finds it.
+    Credential(&'static str),
     Duplicate,
     /// An item that is no choice, what it may mean, and whether it can mean nothing else.
     NoChoice {
@@ -140,7 +146,7 @@ pub(crate) enum StrayFault {
 
 impl StrayFault {
     const fn may_be_error(&self) -> bool {
-        !matches!(self, Self::Unknown { .. } | Self::Repeated)
+        !matches!(self, Self::Unknown { .. } | Self::Credential(_) | Self::Repeated)
     }
 }
 
@@ -155,6 +161,7 @@ impl Facts {
             length: 0,
             findings: Findings::NONE,
             mask: Mask::None,
+            credential: None,
             space: false,
             blank: false,
             range: false,
@@ -357,6 +364,7 @@ impl<'p> Reader<'p> {
                     length: if syntax.max.is_some() || syntax.min > 1 { characters(text) } else { 0 },
                     findings: syntax.format.check(text, release),
                     mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
+                    credential: if field.is_secret() || self.first { None } else { detect::first_rule(text) },
                     space: trimmed.len() != text.len() && !trimmed.is_empty(),
                     blank: trimmed.is_empty(),
                     ..Fact::default()
@@ -491,6 +499,20 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// A text that no table describes. Where a name promises a credential, none is out of place.
+    fn look_into(&mut self, text: &str) {
+        let Some(rule) = detect::first_rule(text) else { return };
+        let path = self.here();
+        let table = self.frames.iter().rposition(|frame| matches!(frame, Frame::Object { .. })).unwrap_or_default();
+        let promises = |segment: &Segment| match segment {
+            Segment::Name(name) => mask::promises_secret(self.plan, name),
+            Segment::Index(_) => false,
+        };
+        if !path.0.iter().skip(table).any(promises) {
+            self.stray(None, StrayFault::Credential(rule));
+        }
+    }
+
     fn read_entry(&mut self, map: Slot, text: &str) {
         let Some(Field { shape: Shape::Map { key, value }, .. }) = self.plan.field(map) else { return };
         if let Some(Frame::Map { key: name, .. }) = self.frames.last() {
@@ -552,6 +574,7 @@ impl Sink for Reader<'_> {
             }
             Target::Item(list, index) => self.read_item(list, index, text),
             Target::Entry(map) => self.read_entry(map, text),
+            Target::Nowhere if !self.first => self.look_into(text),
             Target::Root | Target::Nowhere => {}
         }
         self.flow()

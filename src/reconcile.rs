@@ -154,9 +154,8 @@ impl Reconciler {
             }),
         };
         let server = plan.kind.system == System::Rhacs && !replaces;
-        let mut restored = incoming.clone();
-        restore(plan, server, None, &mut restored, stored);
-        Self { plan, server, restores: restored != *incoming, release, issues: Vec::new() }
+        let restores = restore(plan, server, None, &mut incoming.clone(), stored);
+        Self { plan, server, restores, release, issues: Vec::new() }
     }
 
     fn refuse(&mut self, slot: Slot, code: Code, other: Option<Slot>, why: &'static str) {
@@ -225,6 +224,12 @@ impl Reconciler {
                         self.verify(Some(slot), sent, &Members::new());
                     }
                 }
+                (Shape::Text(_), _) if self.is_half_masked(object, sent, kept_as) => self.refuse(
+                    slot,
+                    Code::MaskedSecret,
+                    None,
+                    "A credential in it is masked, and the text around it is not what is stored",
+                ),
                 _ => {}
             }
         }
@@ -235,6 +240,14 @@ impl Reconciler {
         let masked = || kept.map(|(key, kept)| mask::member(self.plan, object, key, kept));
         let kept = kept.map(|(_, kept)| kept);
         is_blank(sent) && is_blank(kept) || sent == kept || sent.is_some() && sent == masked().as_ref()
+    }
+
+    /// Whether a text shows the mask of a credential that the stored one holds, and is not that one masked.
+    fn is_half_masked(&self, object: Option<Slot>, sent: Option<&Value>, kept: Option<(&str, &Value)>) -> bool {
+        let shows_mask = sent.and_then(Value::as_str).is_some_and(|text| text.contains(MASK));
+        shows_mask
+            && kept.is_some_and(|(key, kept)| mask::member(self.plan, object, key, kept) != *kept)
+            && !self.is_same(object, sent, kept)
     }
 
     fn verify_secret(&mut self, slot: Slot, sent: Option<&Value>, kept: Option<&Value>) {
@@ -282,8 +295,10 @@ impl Reconciler {
     }
 }
 
-/// Puts the stored secrets in the place of the masks.
-fn restore(plan: &Plan, server: bool, object: Option<Slot>, incoming: &mut Members, stored: &Members) {
+/// Puts the stored secrets in the place of the masks. Tells whether any is used thereby, and not merely shown again in a
+/// plain text.
+fn restore(plan: &Plan, server: bool, object: Option<Slot>, incoming: &mut Members, stored: &Members) -> bool {
+    let mut uses_secret = false;
     for (key, value) in incoming.iter_mut() {
         let slot = slot_of(plan, object, key);
         let kept = stored.get(key).or_else(|| find(plan, object, stored, slot?));
@@ -292,10 +307,15 @@ fn restore(plan: &Plan, server: bool, object: Option<Slot>, incoming: &mut Membe
             && (value.as_str().is_some_and(secret::is_mask) || server && is_blank(Some(value)));
         match kept {
             // What masking the stored value gives was not changed, wherever it stands.
-            Some(kept) if *value == mask::member(plan, object, key, kept) || is_masked_secret => *value = kept.clone(),
+            Some(kept) if *value == mask::member(plan, object, key, kept) || is_masked_secret => {
+                let is_plain =
+                    field.is_some_and(|field| field.secrecy == Secrecy::Plain && matches!(field.shape, Shape::Text(_)));
+                uses_secret |= value != kept && !is_plain;
+                *value = kept.clone();
+            }
             Some(Value::Object(kept)) => {
                 if let (Value::Object(members), Some(slot)) = (value, slot) {
-                    restore(plan, server, Some(slot), members, kept);
+                    uses_secret |= restore(plan, server, Some(slot), members, kept);
                 }
             }
             None if is_masked_secret => *value = Value::String(String::new()),
@@ -310,6 +330,7 @@ fn restore(plan: &Plan, server: bool, object: Option<Slot>, incoming: &mut Membe
             }
         }
     }
+    uses_secret
 }
 
 fn slot_of(plan: &Plan, object: Option<Slot>, key: &str) -> Option<Slot> {

@@ -6,6 +6,7 @@ mod words;
 
 use std::ops::Range;
 
+use crate::detect;
 use crate::spelling::fold;
 
 /// What stands in the place of a secret: six asterisks (stackrox `pkg/secrets/scrub.go`).
@@ -58,13 +59,34 @@ pub(crate) fn is_telltale(folded: &str) -> bool {
     WHOLE.contains(&folded) || TELLTALE.iter().any(|part| folded.contains(part)) && !HARMLESS.contains(&folded)
 }
 
-/// The address with its user info, and whatever its query calls a credential, masked.
+/// The address with its user info, and whatever else in it is a credential, masked.
 ///
 /// Everything between the scheme and the last `@` counts as user info, also where a slash or space in a password has
 /// made the address unreadable. Only that part is replaced, so that the text stays an address.
 pub(crate) fn mask_address(address: &str) -> String {
-    mask_query(&mask_userinfo(address).unwrap_or_else(|| address.to_owned()))
+    settled(address, |address| {
+        let address = mask_userinfo(address).unwrap_or_else(|| address.to_owned());
+        let spans = query_secrets(&address).into_iter().chain(detect::places(&address));
+        cover(&address, spans.collect())
+    })
 }
+
+/// The text masked until nothing is left to mask. A mask may end a word that hid the beginning of the next credential,
+/// and masking twice must be masking once.
+pub(crate) fn settled(text: &str, mask: impl Fn(&str) -> String) -> String {
+    let mut before = text.to_owned();
+    for _ in 0..MOST_ROUNDS {
+        let masked = mask(&before);
+        if masked == before {
+            break;
+        }
+        before = masked;
+    }
+    before
+}
+
+/// Only a text made for it needs more than two, and the work must not grow with their number.
+const MOST_ROUNDS: usize = 8;
 
 fn mask_userinfo(address: &str) -> Option<String> {
     let userinfo = all_userinfo(address)?;
@@ -108,9 +130,12 @@ pub(crate) fn cover(text: &str, mut spans: Spans) -> String {
     covered
 }
 
-/// The text with every URL in it masked, and every word that is an address without a scheme but with a password.
+/// The text without the credentials that addresses in it carry, and whatever else the detector finds.
 pub(crate) fn mask_text(text: &str) -> String {
-    cover(text, address_secrets(text))
+    settled(text, |text| {
+        let spans = address_secrets(text).into_iter().chain(detect::places(text));
+        cover(text, spans.collect())
+    })
 }
 
 /// Where in a text URLs, and addresses without a scheme but with a password, carry credentials.
@@ -150,11 +175,6 @@ fn without_digest(word: &str) -> &str {
         hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
     };
     word.rsplit_once('@').filter(|(_, end)| is_digest(end)).map_or(word, |(name, _)| name)
-}
-
-/// The values of parameters whose names promise a credential, masked.
-fn mask_query(text: &str) -> String {
-    cover(text, query_secrets(text))
 }
 
 /// Where the values of parameters stand whose names promise a credential.

@@ -288,6 +288,10 @@ impl Bench<'_> {
                 self.say(slot, say, code_of(reason), reason_params(text.format, reason), "");
             }
         }
+        // User info is a credential that has its own warning.
+        if let Some(rule) = fact.credential.filter(|_| !fact.findings.has(Reason::Userinfo)) {
+            self.say(slot, say, Code::SecretInPlainField, Params { rule: Some(rule), ..Params::default() }, "");
+        }
         for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Warning) {
             self.rule(Some(slot), judgement, Some(node.field));
         }
@@ -362,6 +366,11 @@ impl Bench<'_> {
                 params.suggestion = absent.and_then(|slot| plan.field(slot)).map(|field| field.name);
                 Code::UnknownField
             }
+            StrayFault::Credential(rule) => {
+                severity = Severity::Warning;
+                params.rule = Some(rule);
+                Code::SecretInPlainField
+            }
             StrayFault::Duplicate => Code::DuplicateKey,
             StrayFault::NoChoice { meant, certain } => {
                 // Since 4.6 the gateway drops such a name; an empty list is refused later.
@@ -403,9 +412,13 @@ impl Bench<'_> {
             }
         };
         self.judge.emit(severity, || {
-            let label = match (owner, stray.path.0.last()) {
+            let name = stray.path.0.iter().rev().find_map(|segment| match segment {
+                Segment::Name(name) => Some(name.clone().into_owned()),
+                Segment::Index(_) => None,
+            });
+            let label = match (owner, name) {
                 (Some((_, field)), _) if code != Code::DuplicateKey => Cow::Borrowed(field.label),
-                (_, Some(Segment::Name(name))) => Cow::Owned(name.clone().into_owned()),
+                (_, Some(name)) => Cow::Owned(name),
                 _ => Cow::Borrowed("payload"),
             };
             Issue { params, fix, ..Issue::new(code, severity, stray.path.clone(), label) }

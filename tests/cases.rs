@@ -1,7 +1,7 @@
 //! Single cases that no table and no law names: what masking must catch, when a fix is offered, and limits.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
-use berthing::{Code, Fix, Issue, MASK, Options, Report, kind, mask, normalize, validate};
+use berthing::{Code, Fix, Issue, MASK, Options, Report, is_masked, kind, mask, normalize, request, validate};
 use serde_json::{Value, json};
 
 const HSS: &str = "hss.registry.create";
@@ -54,6 +54,106 @@ fn masking_finds_credentials_beyond_the_table() {
     for (name, payload) in payloads.chain(named) {
         let masked = mask(kind(name).unwrap(), &payload).to_string();
         assert!(!masked.contains(SECRET) && masked.contains(MASK), "{name} {payload}: {masked}");
+    }
+}
+
+/// A secret that looks like one, and not like a placeholder.
+const PASTED: &str = "cAnArY-5e7a";
+
+// What people paste into a note; `§` is the credential, and all that may not be seen.
+const NOTES: &[(&str, &str)] = &[
+    ("AKIAIOSFODNN7EXAMPLX", "robot § of the team"),
+    ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJleGFtcGxlIn0.c2lnbmF0dXJlLWV4YW1wbGU", "§"),
+    (PASTED, "Authorization: Bearer §"),
+    (PASTED, "docker login -u robot -p § quay.io"),
+    (PASTED, "curl -u robot:§ https://h.example.com"),
+    (PASTED, "password=§ and again §"),
+    (PASTED, "{\"note\":\"password=§\"}"),
+    (
+        "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIEXAMPLEEXAMPLE\n-----END PRIVATE KEY-----",
+        "key of the robot:\n§\nKeep it safe",
+    ),
+];
+
+#[test]
+fn a_credential_in_a_plain_text_is_masked_and_warned_of() {
+    for (secret, note) in NOTES {
+        let (text, masked) = (note.replace('§', secret), note.replace('§', MASK));
+        for (name, payload, pointer) in [
+            ("swr.registry.create", json!({ "description": text }), "/description"),
+            (HSS, json!({ "registry_name": text }), "/registry_name"),
+            (HSS, json!({ "comment": text }), "/comment"),
+            (RHACS, json!({"docker": {"username": text}}), "/docker/username"),
+            (RHACS, json!({"docker": {"x": [{"a/b": ["none", text]}]}}), "/docker/x/0/a~1b/1"),
+        ] {
+            let kind = kind(name).unwrap();
+            let told = validate(kind, &payload, Options::default());
+            let found: Vec<_> =
+                told.issues.iter().filter(|issue| issue.code == Code::SecretInPlainField).map(Issue::pointer).collect();
+            assert_eq!(found, [pointer], "{name}: {note}");
+            assert!(!told.to_json().contains(secret));
+            let mut expected = payload.clone();
+            *expected.pointer_mut(pointer).unwrap() = masked.clone().into();
+            let hidden = mask(kind, &payload);
+            assert_eq!(hidden, expected);
+            assert!(is_masked(kind, &hidden) && !is_masked(kind, &payload));
+            let told = validate(kind, &hidden, Options::default());
+            assert!(told.issues.iter().all(|issue| issue.code != Code::SecretInPlainField), "{note}");
+            assert_eq!(normalize(kind, &payload, Options::default()).value.as_ref(), Some(&payload));
+        }
+    }
+}
+
+#[test]
+fn a_credential_is_told_of_once_and_only_where_none_belongs() {
+    let token = "AKIAIOSFODNN7EXAMPLX";
+    let warned = |kind_name: &str, payload: Value| {
+        let report = report(kind_name, &payload);
+        let found = report.issues.iter().filter(|issue| issue.code == Code::SecretInPlainField);
+        found.map(Issue::pointer).collect::<Vec<_>>()
+    };
+    for (kind_name, payload) in [
+        (RHACS, json!({"quay": {"oauthToken": token}})),
+        (HSS, json!({"registry_pasword": token, "creds": {"any": [token]}})),
+        (HSS, json!({"registry_password": {"value": token}})),
+        // Other codes say more about these.
+        (RHACS, json!({"docker": {"endpoint": format!("https://user:{PASTED}@quay.io")}})),
+        (HSS, json!({"protocol": token, "registry_addr": format!("user:{PASTED}@quay.io")})),
+        ("swr.registry.create", json!({"dns_conf": {"hosts": {"h.example.com": token}}})),
+    ] {
+        assert!(warned(kind_name, payload.clone()).is_empty(), "{payload}");
+    }
+    let twice = json!({"description": format!("{token} and {PASTED}, Authorization: Bearer {PASTED}")});
+    assert_eq!(warned("swr.registry.create", twice), ["/description"]);
+    // The name of an object in the table promises nothing about what is in it.
+    assert_eq!(warned("swr.registry.create", json!({"credential": {"x": token}})), ["/credential/x"]);
+    let padded = report("swr.registry.create", &json!({ "description": format!(" {token} ") }));
+    let space = padded.issues.iter().find(|issue| issue.code == Code::SurroundingSpace).unwrap();
+    assert_eq!(space.fix, None, "it would repeat the credential");
+    let item = issue_at(&report(HSS, &json!({ "x": [token] })), "/x/0");
+    assert_eq!((item.label.as_ref(), item.params.rule), ("x", Some("aws-access-key-id")));
+}
+
+#[test]
+fn a_credential_in_a_plain_text_does_not_keep_a_request_back() {
+    let target = json!({"endpoint": "https://hss.example.com", "token": "example-token", "projectId": "p", "id": "7"});
+    let payload = json!({"registry_username": "robot AKIAIOSFODNN7EXAMPLX"});
+    let request = request(kind("hss.registry.update").unwrap(), &payload, &target, Options::default());
+    assert_eq!(request.report.issues[0].code, Code::SecretInPlainField);
+    assert!(request.message.unwrap().body.unwrap().contains("AKIAIOSFODNN7EXAMPLX"));
+    assert_eq!(request.masked.unwrap().body.unwrap(), r#"{"registry_username":"robot ******"}"#);
+}
+
+#[test]
+fn a_mask_counts_where_masking_would_have_put_it() {
+    for (payload, masked) in [
+        (json!({"registry_name": "robot ****** of the team"}), true),
+        (json!({"comment": {"a": ["Bearer ******"]}}), true),
+        (json!({"registry_password": "ab******cd"}), false),
+        (json!({"registry_password": "****"}), true),
+        (json!({"registry_name": "** harbor **"}), false),
+    ] {
+        assert_eq!(is_masked(kind(HSS).unwrap(), &payload), masked, "{payload}");
     }
 }
 

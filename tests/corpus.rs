@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use berthing::format::{Format, Reason};
 use berthing::schema::{Field, Need, Shape, Stored};
-use berthing::{Code, KINDS, Kind, Report, Severity, is_valid, normalize, validate};
+use berthing::{Code, KINDS, Kind, Report, Severity, is_masked, is_valid, mask, normalize, validate};
+use serde_json::Value;
 use support::{Case, Verdict, corpus};
 
 // What the situation that a rule is about is warned of anyway: a type on its way out, the http that an address contradicts.
@@ -42,6 +43,29 @@ fn as_promised(case: &Case, report: &Report) -> Result<(), &'static str> {
         _ if other_warnings() => Err("another warning"),
         _ => Ok(()),
     }
+}
+
+/// Valid payloads hold credentials in secret fields only, under any name that the server takes.
+#[test]
+fn masking_changes_nothing_but_secrets() {
+    for case in corpus().iter().filter(|case| case.verdict == Verdict::Valid) {
+        let payload: Value = serde_json::from_slice(&case.bytes).unwrap();
+        let masked = mask(case.kind, &payload);
+        assert_eq!(shown(&masked, case.kind.fields), shown(&payload, case.kind.fields), "{}", case.file);
+        let secret_free = shown(&payload, case.kind.fields);
+        assert!(!is_masked(case.kind, &secret_free), "{}", case.file);
+    }
+}
+
+/// A value without its secret fields.
+fn shown(value: &Value, fields: &[Field]) -> Value {
+    let Value::Object(members) = value else { return value.clone() };
+    let field = |key: &str| fields.iter().find(|field| field.name == key || field.aliases.contains(&key));
+    let shown = members.iter().filter(|(key, _)| !field(key).is_some_and(Field::is_secret)).map(|(key, value)| {
+        let members = field(key).map_or(&[][..], Field::members);
+        (key.clone(), shown(value, members))
+    });
+    Value::Object(shown.collect())
 }
 
 /// SWR's update takes what its create takes, and an RHACS update wraps an integration.

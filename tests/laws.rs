@@ -14,8 +14,9 @@ use berthing::{
 };
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
+use proptest::sample::select;
 use runner::runner;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Runs a law on payloads of every kind, for servers of several releases.
 fn for_all(cases: u32, law: impl Fn(&'static Kind, &Value, Options) -> Result<(), TestCaseError>) {
@@ -69,6 +70,184 @@ fn masking_twice_is_masking_once() {
         prop_assert_eq!(mask(kind, &once), once);
         Ok(())
     });
+}
+
+/// Texts in which credentials, masks and what tells of them stand in each other's way.
+fn pastes() -> impl Strategy<Value = String> {
+    let parts = [
+        "https://",
+        "user:",
+        "@",
+        "h.example.com",
+        ":",
+        "/",
+        "?",
+        "&",
+        "#",
+        "token",
+        "password",
+        "=",
+        ": ",
+        " ",
+        ",",
+        "\"",
+        "'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\",
+        "\n",
+        "*",
+        "******",
+        "Bearer ",
+        "Authorization: ",
+        "curl -u ",
+        "docker login -p ",
+        "hunTer-2",
+        "correct1horse",
+        "AKIAIOSFODNN7EXAMPLX",
+        "-----BEGIN PRIVATE KEY-----",
+        "MIIEvQIBADANBgkqhkiG9w0B",
+        "-----END PRIVATE KEY-----",
+        "{\"password\": \"",
+        "%22",
+        "é",
+        "x",
+    ];
+    prop::collection::vec(select(parts.to_vec()), 0..12).prop_map(|parts| parts.concat())
+}
+
+#[test]
+fn the_laws_of_masking_hold_for_any_text() {
+    runner(20_000)
+        .run(&pastes(), |text| {
+            for (kind_name, payload) in [
+                ("swr.registry.update", json!({"url": text, "description": text, "x": [{"y": text}]})),
+                ("rhacs.image-integration", json!({"name": text, "docker": {"endpoint": text}, "x": text})),
+            ] {
+                let kind = kind(kind_name).unwrap();
+                let once = mask(kind, &payload);
+                prop_assert_eq!(&mask(kind, &once), &once);
+                prop_assert!(once == payload || is_masked(kind, &once));
+                let reconciled = reconcile(kind, &payload, &once, Options::default());
+                prop_assert_eq!(reconciled.value, Some(payload), "{:?}", reconciled.report);
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_masking_has_changed_is_masked() {
+    for_all(300, |kind, payload, _| {
+        let masked = mask(kind, payload);
+        prop_assert!(masked == *payload || !masked.is_object() || is_masked(kind, &masked), "{}", masked);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_credential_that_is_warned_of_is_masked() {
+    for_all(300, |kind, payload, options| {
+        let masked = mask(kind, payload);
+        for issue in validate(kind, payload, options).issues {
+            if issue.code == Code::SecretInPlainField {
+                let pointer = issue.pointer();
+                // A field that goes by another name stands elsewhere.
+                let text = payload.pointer(&pointer);
+                prop_assert!(text.is_none() || text != masked.pointer(&pointer), "{}", pointer);
+                prop_assert!(issue.params.rule.is_some() && issue.fix.is_none());
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Names as people give them: some speak of credentials, and none holds one.
+fn names() -> impl Strategy<Value = String> {
+    let words = [
+        "prod",
+        "token",
+        "secrets",
+        "password",
+        "auth",
+        "basic",
+        "bearer",
+        "docker",
+        "api-key",
+        "harbor",
+        "scanner",
+        "access",
+        "private",
+        "cred",
+        "service-account",
+        "jwt",
+        "session",
+        "v2",
+        "1.0.3",
+        "2024",
+        "2024-01-02",
+        "eu-west-1",
+        "cn-north-4",
+        "Team",
+        "ACME",
+        "svc",
+        "p",
+        "u",
+        "key",
+        "x86_64",
+    ];
+    let name = prop::collection::vec(select(words.to_vec()), 1..5);
+    let name = (name, select(&["-", "_", ".", "/", " "][..])).prop_map(|(words, separator)| words.join(separator));
+    let image = (
+        select(&["registry", "harbor", "quay", "auth"][..]),
+        name.clone(),
+        select(&["latest", "1.0", "v2.1-rc3", "sha-0a1b2c3"][..]),
+        "[0-9a-f]{64}",
+    );
+    let image = image.prop_flat_map(|(host, name, tag, digest)| {
+        let name = name.to_lowercase().replace(' ', "-");
+        select(vec![
+            format!("{host}.example.com:5000/{name}:{tag}"),
+            format!("{host}/{name}:{tag}"),
+            format!("{host}.example.com/{name}@sha256:{digest}"),
+            format!("https://{host}.example.com/v2/{name}/manifests/{tag}"),
+        ])
+    });
+    prop_oneof![
+        3 => name.clone(),
+        2 => image,
+        1 => name.prop_map(|name| format!("{}@example.com", name.replace([' ', '/'], "."))),
+        // Identifiers of accounts and projects, in the forms of the three systems.
+        1 => "[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{12}|cn-north-[1-4]@[A-Z]{8}|robot\\$[a-z]{3,8}\\+[a-z]{3,8}",
+    ]
+}
+
+#[test]
+fn names_stay_as_they_are() {
+    runner(5000)
+        .run(&names(), |name| {
+            for (kind_name, payload) in [
+                (
+                    "hss.registry.create",
+                    json!({"registry_name": name, "registry_username": name, "namespace": name, "x": [name]}),
+                ),
+                ("swr.registry.create", json!({"name": name, "description": name, "project_id": name})),
+                (
+                    "rhacs.image-integration",
+                    json!({"name": name, "docker": {"username": name}, "ecr": {"registryId": name}}),
+                ),
+            ] {
+                let kind = kind(kind_name).unwrap();
+                prop_assert_eq!(mask(kind, &payload), payload.clone());
+                prop_assert!(!is_masked(kind, &payload));
+                let report = validate(kind, &payload, Options::default());
+                prop_assert!(report.issues.iter().all(|issue| issue.code != Code::SecretInPlainField));
+            }
+            Ok(())
+        })
+        .unwrap();
 }
 
 #[test]

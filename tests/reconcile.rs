@@ -158,3 +158,29 @@ fn nothing_is_restored_beside_a_change_of_address_or_into_the_wrong_place() {
     let whole = json!({"credential": "******"});
     assert_eq!(run("swr.registry.update", &target, &whole), [("/credential".to_owned(), Code::MaskedSecret)]);
 }
+
+#[test]
+fn a_plain_text_gets_its_credential_back_unless_it_has_changed() {
+    let kind = kind("swr.registry.update").unwrap();
+    let payload = |url: &str, description: &str, secret: &str| {
+        let credential = json!({"type": "basic", "access_key": "key", "access_secret": secret});
+        json!({"url": url, "description": description, "credential": credential})
+    };
+    let (home, note) = ("https://a.example.com", "robot AKIAIOSFODNN7EXAMPLX");
+    let stored = payload(home, note, "stored");
+    let run = |incoming: &Value| reconcile(kind, &stored, incoming, Options::default());
+    assert_eq!(run(&payload(home, "robot ******", "******")).value.unwrap(), stored);
+    // A text that is shown again uses no credential, so nothing speaks against a new address.
+    let moved = "https://b.example.com";
+    assert_eq!(run(&payload(moved, "robot ******", "new")).value.unwrap(), payload(moved, note, "new"));
+    for changed in ["", "another", note] {
+        assert_eq!(run(&payload(home, changed, "new")).value.unwrap(), payload(home, changed, "new"));
+    }
+    let report = run(&payload(home, "the robot ******", "new")).report;
+    let found: Vec<_> = report.issues.iter().map(|issue| (issue.pointer(), issue.code)).collect();
+    assert_eq!(found, [("/description".to_owned(), Code::MaskedSecret)]);
+    // Asterisks that stand for nothing are asterisks.
+    let plain = payload(home, "****** stars", "stored");
+    let kept = reconcile(kind, &plain, &payload(home, "****** starry", "******"), Options::default());
+    assert_eq!(kept.value.unwrap(), payload(home, "****** starry", "stored"));
+}

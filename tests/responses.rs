@@ -730,3 +730,26 @@ fn words_are_those_of_a_shell() {
         })
         .unwrap();
 }
+
+#[test]
+fn tokens_of_vendors_are_known_anywhere() {
+    for token in [
+        "AKIAIOSFODNN7EXAMPLX",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJleGFtcGxlIn0.c2lnbmF0dXJlLWV4YW1wbGU",
+        "glpat-ExAmPlE5ToKeN4vAlUe3",
+        "https://hooks.slack.com/services/T0EXAMPL3/B0EXAMPL3/ExAmPlE5ToKeN4vAlUe3xYz",
+    ] {
+        for (status, body) in [
+            (400, json!({"error_code": "HSS.0001", "error_msg": format!("cannot pull as {token}")})),
+            (400, json!({"code": 3, "message": format!("got%20{token}%20here"), "details": [token]})),
+            (200, json!({"id": "1", "name": format!("robot {token}"), "description": token})),
+            (200, json!({"data_list": [{"registry_name": token, "x": {"y": [format!("a {token}")]}}]})),
+            (200, json!({"x": json!({"note": token}).to_string()})),
+        ] {
+            for kind in &KINDS {
+                let shown = shown(kind, status, body.to_string().as_bytes());
+                assert!(!shown.contains(token) && shown.contains("******"), "{}: {shown}", kind.name);
+            }
+        }
+    }
+}

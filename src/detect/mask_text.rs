@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::detector::Detector;
+use super::rules;
 use super::span::Span;
-use crate::secret::MASK;
+use crate::secret::{MASK, Spans};
 
 /// A credential that was found: what it is and where it stood, never the credential itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +91,17 @@ impl Detector {
     pub(crate) fn finding(&self, span: Span) -> Finding {
         Finding { rule: self.name(span.rule), start: span.start, end: span.end }
     }
+}
+
+/// Where credentials stand in a text, for who has more to mask in it.
+pub(crate) fn places(text: &str) -> Spans {
+    Detector::default().spans(text.as_bytes()).iter().map(|span| span.start..span.end).collect()
+}
+
+/// The rule that finds the text's first credential.
+pub(crate) fn first_rule(text: &str) -> Option<&'static str> {
+    let spans = Detector::default().spans(text.as_bytes());
+    spans.first().and_then(|span| rules::all().nth(span.rule)).map(|rule| rule.name)
 }
 
 /// Tells the stretches between the spans, and nothing for each span.

@@ -5,7 +5,7 @@
 //!
 //! - what a name that promises one is joined to: by a sign, as an option, behind an authentication scheme;
 //! - near such a name, whatever is quoted or bracketed, or looks odd. Small words, numbers, dates and names stay;
-//! - what can be nothing else: keys and tokens of known forms, and what is piped into a login;
+//! - what can be nothing else: what `crate::detect` finds, private keys, and what is piped into a login;
 //! - in addresses, also those that a space or a missing end makes unreadable.
 
 use std::collections::VecDeque;
@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::encoded::Decoded;
 use super::words::{is_field, is_odd, is_ordinary};
 use super::{Spans, address_secrets, cover, is_host_and_port, is_telltale};
+use crate::detect;
 use crate::spelling::fold;
 
 /// What is known about a text.
@@ -40,7 +41,7 @@ pub(crate) fn secrets(text: &str, topic: Topic) -> Spans {
 
 /// Whether any word of a text would be taken for a secret by itself.
 pub(crate) fn looks_secret(text: &str) -> bool {
-    text.split_whitespace().any(|word| is_self_evident(word) || is_odd(word))
+    text.split_whitespace().any(is_odd) || detect::first_rule(text).is_some()
 }
 
 /// Whether a text behind the name of a credential is its value, and no word about it or name of another field.
@@ -53,6 +54,7 @@ const MAX_LAYERS: usize = 3;
 fn layered(text: &str, topic: Topic, layers: usize) -> Spans {
     let reader = Reader { text };
     let mut spans = address_secrets(text);
+    spans.extend(detect::places(text));
     spans.extend(broken_addresses(text));
     spans.extend(private_keys(text));
     spans.extend(reader.here_strings());
@@ -114,17 +116,8 @@ const LABELS: &[&str] = &[
 
 const SCHEMES: &[&str] = &["bearer", "basic", "digest", "negotiate"];
 
-// How the keys and tokens of well-known services begin; `eyJ` is `{"` in base64, as a JSON Web Token begins.
-const PREFIXES: &[&str] =
-    &["eyJ", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "dckr_pat_", "hvs."];
-
 // Options that begin as `-p` does.
 const NO_PASSWORD: &[&str] = &["-path", "-platform", "-plain", "-port", "-prefix", "-profile", "-project", "-proxy"];
-
-/// Whether it has the form of a well-known key or token.
-fn is_self_evident(word: &str) -> bool {
-    word.len() >= 12 && PREFIXES.iter().any(|prefix| word.starts_with(prefix))
-}
 
 /// Whether the (folded) name is that of a credential.
 fn promises(folded: &str) -> bool {
@@ -232,9 +225,6 @@ impl Reader<'_> {
     fn promised(&self, name: &Range<usize>, folded: &str, is_qualified: bool) -> Option<Range<usize>> {
         let text = self.part(name);
         let next = self.behind(name.end, char::is_whitespace);
-        if is_self_evident(text) {
-            return Some(name.clone());
-        }
         if let Some(option) = text.strip_prefix('-').filter(|option| !option.starts_with('-')) {
             if option.starts_with('p') && option != "password" {
                 let attached = self.word(name.start + 2);
@@ -615,7 +605,7 @@ const fn is_chinese(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}') && !is_quote(c)
 }
 
-/// Private keys as PEM writes them (RFC 7468), also those that are cut off.
+/// Private keys as PEM writes them (RFC 7468), also those that are cut off, or quoted with less than the detector wants.
 fn private_keys(text: &str) -> Spans {
     let mut spans = Spans::new();
     let mut end = 0;

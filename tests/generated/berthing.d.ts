@@ -1043,6 +1043,8 @@ export type IssueCode =
     "tls_not_verified"
   | /** User name or password inside an address, which the target does not mask. */
     "embedded_credentials"
+  | /** A text that is no secret has a credential in it; `params.rule` says of which sort. */
+    "secret_in_plain_field"
   | /** The target ignores or erases it. */
     "ignored"
   | /** Still taken, but on its way out. */
@@ -1156,7 +1158,7 @@ export interface IssueParams {
   other?: string;
   /** What was probably meant. */
   suggestion?: string;
-  /** The rule that is broken. */
+  /** The rule that is broken, or the one of `textRules` that finds a credential in a plain field. */
   rule?: string;
   /** First release that takes it. */
   since?: RhacsRelease;
@@ -1442,8 +1444,8 @@ export function validate<K extends KindName>(kind: K, payload: Input<K>, options
 export function normalize<K extends KindName>(kind: K, payload: Input<K>, options?: Options): Normalized<K>;
 
 /**
- * The payload with `"******"` for every secret: text for text, bytes for bytes, an object for an object. What cannot be
- * read is replaced as a whole.
+ * The payload with `"******"` for every secret, and for what `maskText` finds in other texts: text for text, bytes for
+ * bytes, an object for an object. Keys stay as they are. What cannot be read is replaced as a whole.
  * @throws TypeError for an unknown kind, never for a payload
  */
 export function mask(kind: KindName, payload: string): string;
@@ -1451,7 +1453,7 @@ export function mask(kind: KindName, payload: Bytes): Uint8Array;
 export function mask(kind: KindName, payload: Input): unknown;
 
 /**
- * Whether a secret of the payload is masked.
+ * Whether a secret of the payload is masked, or a text that is no secret has `******` in it, as `mask` leaves it there.
  * @throws TypeError for an unknown kind, never for a payload
  */
 export function isMasked(kind: KindName, payload: Input): boolean;

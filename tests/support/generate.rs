@@ -1,7 +1,7 @@
 //! Payloads made from the tables: every field in every state, under every name it goes by, valid and broken.
 //!
-//! Whatever stands in a secret field, or in an address as user info, holds [`CANARY`] or is [`CANARY_NUMBER`]: neither
-//! may come out of any function.
+//! Whatever stands in a secret field, in an address as user info, or in a text like a credential, holds [`CANARY`] or is
+//! [`CANARY_NUMBER`]: neither may come out of any function.
 
 use berthing::schema::{Field, Shape};
 use berthing::{Kind, MASK};
@@ -100,6 +100,7 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
             let marked = evidence.traps.iter().chain(evidence.rejects).map(|(text, _)| *text);
             let mut texts: Vec<String> = evidence.accepts.iter().copied().chain(marked).map(str::to_owned).collect();
             texts.extend(["", " ", "x", " padded ", "123", "ünï", MASK].map(str::to_owned));
+            texts.extend(notes());
             texts.extend(text.max.map(|max| "m".repeat(max as usize)));
             texts.extend(text.max.map(|max| "m".repeat(max as usize + 1)));
             if text.format.may_hold_userinfo() {
@@ -165,8 +166,22 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
     }
 }
 
+/// Texts in which somebody has left a credential.
+fn notes() -> Vec<String> {
+    let key = format!("MIIEvQIBADANBgkqhkiG9w0B\n{CANARY}");
+    vec![
+        format!("password={CANARY}, and again {CANARY}"),
+        format!(" log in with docker login -u robot -p {CANARY} registry.example.com "),
+        format!("see https://user:{CANARY}@host.example.com/path, Authorization: Bearer {CANARY}"),
+        format!("-----BEGIN PRIVATE KEY-----\n{key}\n-----END PRIVATE KEY-----"),
+        json!({"note": format!("password={CANARY}")}).to_string(),
+        format!("{{\"note\": 'token: {CANARY}'"),
+        format!("******, *password={CANARY}*"),
+    ]
+}
+
 fn junk() -> BoxedStrategy<Value> {
-    let values = vec![
+    let mut values = vec![
         Value::Null,
         json!(true),
         json!(0),
@@ -181,5 +196,7 @@ fn junk() -> BoxedStrategy<Value> {
         json!({"password": CANARY, "nested": {"token": [CANARY, CANARY_NUMBER]}}),
         json!(format!("see https://user:{CANARY}@host.example.com/path for more")),
     ];
+    values.extend(notes().into_iter().map(Value::String));
+    values.push(json!({"notes": notes(), "more": [{"note": notes()}]}));
     select(values).boxed()
 }
