@@ -118,9 +118,7 @@ impl Named<'_> {
     /// Arguments and list items: `setenv("PASSWORD", "x")`, `["--password", "x"]`.
     fn listed(&self, start: usize, found: &mut Vec<Found>) {
         let start = skip(self.text, start, |byte| byte.is_ascii_whitespace());
-        let Some(quote) = opening(self.text, start) else { return };
-        let begin = start + quote.length;
-        let end = quote.end(self.text, begin);
+        let Some((value, behind)) = Extent::quoted(self.text, start) else { return };
         // A name and a value and nothing else.
         let is_pair = self.before().is_some_and(|byte| matches!(byte, b'"' | b'\'')) && {
             let open = skip_back(self.text, self.start, 4, |byte| matches!(byte, b'"' | b'\'' | b'\\'));
@@ -128,11 +126,11 @@ impl Named<'_> {
                 .checked_sub(1)
                 .and_then(|before| at(self.text, before))
                 .is_some_and(|byte| matches!(byte, b'(' | b'['));
-            let close = at(self.text, skip_blanks(self.text, end + quote.closing_length()));
+            let close = at(self.text, skip_blanks(self.text, behind));
             opens && close.is_some_and(|byte| matches!(byte, b')' | b']'))
         };
         let dress = if is_pair || self.is_option() { Dress::Quoted } else { Dress::Said };
-        self.push(Extent { start: begin, end, is_quoted: true }, dress, found);
+        self.push(value, dress, found);
     }
 
     /// The rest of a string that begins with the name: `"--password=a b"`.
@@ -170,10 +168,8 @@ impl Named<'_> {
             return;
         }
         let begin = start + 1;
-        if let Some(quote) = opening(text, begin) {
-            let content =
-                Extent { start: begin + quote.length, end: quote.end(text, begin + quote.length), is_quoted: true };
-            let is_alone = at(text, content.end + quote.closing_length()) == Some(close);
+        if let Some((content, behind)) = Extent::quoted(text, begin) {
+            let is_alone = at(text, behind) == Some(close);
             self.push(content, if is_alone && close == b')' { Dress::Quoted } else { Dress::Said }, found);
             return;
         }

@@ -6,7 +6,7 @@ use super::extent::{self, Extent};
 use super::looks::{self, Dress};
 use super::names::{self, Promise};
 use super::pattern::Set;
-use super::quote::{opening, skip_closing};
+use super::quote::skip_closing;
 use super::rules::generic;
 
 /// Parts of what passwords are given to: letters that other words have seldom.
@@ -130,7 +130,8 @@ fn arguments(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) ->
         name.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
     // mysqldump, curl.exe
     let end = skip(text, name + program.name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
-    let is_other = at(text, end).is_some_and(|byte| Set::WORD.has(byte) || byte == b'=');
+    let is_other =
+        at(text, end).is_some_and(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'' | b',' | b'\\'));
     if is_inside || is_other || program.name == "login" && end > name + program.name.len() {
         return start;
     }
@@ -222,18 +223,10 @@ fn behind_word(text: &[u8], end: usize) -> usize {
 
 /// The argument without quotation marks that only its rest has: `-p"x"`, `--user='u:p'`.
 fn unquoted(text: &[u8], value: Extent) -> Extent {
-    match opening(text, value.start) {
-        Some(quote) if value.start + quote.length < value.end => {
-            let begin = value.start + quote.length;
-            let close = quote.end(text, begin);
-            // What is put together of several quotations stays as it is.
-            if close + quote.closing_length() < value.end {
-                return value;
-            }
-            Extent { start: begin, end: close.min(value.end), is_quoted: true }
-        }
-        _ => value,
-    }
+    // What is put together of several quotations stays as it is.
+    let quoted =
+        Extent::quoted(text, value.start).filter(|(content, behind)| content.start < value.end && *behind >= value.end);
+    quoted.map_or(value, |(content, _)| Extent { end: content.end.min(value.end), ..content })
 }
 
 /// What stands behind the colon of `user:password`, or the percent sign of `user%password`.
@@ -248,9 +241,9 @@ fn password_of(text: &[u8], login: Extent) -> Option<Extent> {
 
 fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Found>) {
     let Some(value) = value else { return };
-    let content = part(text, value.start, value.end);
-    let is_option = content.starts_with(b"--") || content.starts_with(b"-") && content.len() == 2;
-    if !is_option && looks::is_credential(content, Promise::Password, Dress::Assigned) {
+    let password = part(text, value.start, value.end);
+    let is_option = password.starts_with(b"--") || password.starts_with(b"-") && password.len() == 2;
+    if !is_option && looks::is_credential(password, Promise::Password, Dress::Assigned) {
         found.push(Found { context, start: value.start, end: value.end, rule: generic::COMMAND });
     }
 }
@@ -353,9 +346,7 @@ fn literal(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let between = part(text, start, end).iter();
     let mark =
         start + between.take_while(|byte| Set::WORD.has(**byte) || matches!(byte, b' ' | b'-' | b'(' | b':')).count();
-    let Some(quote) = opening(text, mark) else { return start };
-    let begin = mark + quote.length;
-    let value = Extent { start: begin, end: quote.end(text, begin), is_quoted: true };
+    let Some((value, _)) = Extent::quoted(text, mark) else { return start };
     push(text, start, Some(value), found);
     value.end
 }

@@ -23,29 +23,29 @@ pub(super) struct Extent {
     pub(super) is_quoted: bool,
 }
 
+impl Extent {
+    /// The content of the quotation that opens there, and where it is behind its mark.
+    pub(super) fn quoted(text: &[u8], index: usize) -> Option<(Self, usize)> {
+        let quote = opening(text, index)?;
+        let start = index + quote.length;
+        let end = quote.end(text, start);
+        Some((Self { start, end, is_quoted: true }, end + quote.closing_length()))
+    }
+}
+
 // No value without a quotation mark is longer; it holds an X-Auth-Token of 10 KB.
 const LONGEST: usize = 16 * 1024;
 
 /// The value that begins there, of the name that begins at `name`.
 pub(super) fn value(text: &[u8], name: usize, start: usize, is_separate: bool, is_told: bool) -> Extent {
-    if let Some(quote) = opening(text, start) {
-        let begin = start + quote.length;
-        let close = quote.end(text, begin);
+    if let Some((content, _)) = Extent::quoted(text, start) {
         // A shell's way to put a mark between marks: 'it'\\''s'.
-        let joins = quote.length == 1 && from(text, close).starts_with(b"'\\''");
-        return Extent {
-            start: begin,
-            end: if joins { shell_word_end(text, start) - 1 } else { close },
-            is_quoted: true,
-        };
+        let joins = from(text, content.end).starts_with(b"'\\''");
+        return if joins { Extent { end: shell_word_end(text, start) - 1, ..content } } else { content };
     }
     let word = bare(text, start);
-    if begins_line(text, name) && (is_separate || !is_told) {
-        if let Some(line) = rest_of_line(text, word, is_separate) {
-            return line;
-        }
-    }
-    word
+    let line = || rest_of_line(text, word, is_separate);
+    (begins_line(text, name) && (is_separate || !is_told)).then(line).flatten().unwrap_or(word)
 }
 
 // Longer ones than this have a form of their own.
@@ -106,26 +106,14 @@ pub(super) fn unquoted(text: &[u8], start: usize, end: usize) -> Extent {
 /// A word of a command; if it is one quotation as a whole, its content.
 pub(super) fn argument(text: &[u8], start: usize) -> Extent {
     let end = shell_word_end(text, start);
-    match opening(text, start) {
-        Some(quote) => {
-            let begin = start + quote.length;
-            let close = quote.end(text, begin);
-            let behind = at(text, close + quote.closing_length());
-            let joins = behind == Some(b'\\')
-                && at(text, close + quote.closing_length() + 1) == Some(b'\'')
-                && quote.length == 1;
-            let is_whole =
-                !joins && behind.is_none_or(|byte| byte.is_ascii_whitespace() || b",)]};|&<>\"'\\".contains(&byte));
-            if is_whole || quote.length > 1 {
-                return Extent { start: begin, end: close, is_quoted: true };
-            }
-            Extent { start, end, is_quoted: true }
-        }
-        None => {
-            let close = part(text, start, end).ends_with(b"]") && !part(text, start, end).contains(&b'[');
-            Extent { start, end: end - usize::from(close), is_quoted: false }
-        }
-    }
+    let Some((content, behind)) = Extent::quoted(text, start) else {
+        let is_closed = part(text, start, end).ends_with(b"]") && !part(text, start, end).contains(&b'[');
+        return Extent { start, end: end - usize::from(is_closed), is_quoted: false };
+    };
+    let is_layered = behind - content.end > 1;
+    let joins = from(text, behind).starts_with(b"\\'") && !is_layered;
+    let is_whole = at(text, behind).is_none_or(|byte| byte.is_ascii_whitespace() || b",)]};|&<>\"'\\".contains(&byte));
+    if is_layered || is_whole && !joins { content } else { Extent { start, end, is_quoted: true } }
 }
 
 /// Behind a shell's sign that the line goes on, in any of its spellings.

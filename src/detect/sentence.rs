@@ -6,7 +6,6 @@ use super::extent::{self, Extent};
 use super::looks::{self, Dress};
 use super::named::{Named, is_name_byte};
 use super::names::{self, Promise};
-use super::quote::opening;
 
 // How many words may stand between a name and its value.
 const MOST_WORDS: usize = 8;
@@ -57,12 +56,10 @@ impl Named<'_> {
             if matches!(at(text, start), None | Some(b'\n' | b'\r')) {
                 return;
             }
-            if let Some(quote) = opening(text, start).filter(|_| owner == 0) {
-                let begin = start + quote.length;
-                let end = quote.end(text, begin);
-                let content = part(text, begin, end);
+            if let Some((quoted, behind)) = Extent::quoted(text, start).filter(|_| owner == 0) {
+                let content = part(text, quoted.start, quoted.end);
                 if content.is_empty() && is_told {
-                    start = skip_blanks(text, end + quote.closing_length());
+                    start = skip_blanks(text, behind);
                     continue;
                 }
                 let is_value = promise >= Promise::Secret && (is_told || self.is_identifier())
@@ -71,7 +68,7 @@ impl Named<'_> {
                         && !looks::is_ordinary(content)
                         && names::promise(content).is_none();
                 let dress = if is_value { Dress::Quoted } else { Dress::Said };
-                self.push(Extent { start: begin, end, is_quoted: true }, dress, found);
+                self.push(quoted, dress, found);
                 return;
             }
             let word = extent::word(text, start);
@@ -106,9 +103,8 @@ impl Named<'_> {
         let text = self.text;
         let linked = skip_linking(text, start);
         let start_of_value = skip_blanks(text, linked);
-        if let Some(quote) = opening(text, start_of_value) {
-            let begin = start_of_value + quote.length;
-            self.push(Extent { start: begin, end: quote.end(text, begin), is_quoted: true }, Dress::Quoted, found);
+        if let Some((content, _)) = Extent::quoted(text, start_of_value) {
+            self.push(content, Dress::Quoted, found);
             return;
         }
         let word = extent::word(text, start_of_value);

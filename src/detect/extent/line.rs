@@ -4,7 +4,6 @@ use super::{Extent, LONGEST};
 use crate::detect::bytes::{at, is_blank, line_end, part, skip, skip_back, skip_blanks};
 use crate::detect::looks;
 use crate::detect::pattern::Set;
-use crate::detect::quote::opening;
 
 /// The rest of a line that has nothing but the value.
 pub(super) fn rest_of_line(text: &[u8], word: Extent, is_separate: bool) -> Option<Extent> {
@@ -142,14 +141,7 @@ pub(in crate::detect) fn below(text: &[u8], name: usize, start: usize) -> Vec<Ex
             || content.contains(&b'=');
         !is_member
     });
-    let unquote = |line: Extent| match opening(text, line.start) {
-        Some(quote) => Extent {
-            start: line.start + quote.length,
-            end: quote.end(text, line.start + quote.length),
-            is_quoted: true,
-        },
-        None => line,
-    };
+    let unquote = |line: Extent| Extent::quoted(text, line.start).map_or(line, |(content, _)| content);
     lines.into_iter().map(unquote).collect()
 }
 

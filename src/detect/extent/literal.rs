@@ -12,11 +12,9 @@ pub(in crate::detect) fn items(text: &[u8], start: usize) -> Vec<Extent> {
     let mut next = start + 1;
     loop {
         next = skip(text, next, |byte| byte.is_ascii_whitespace() || byte == b',');
-        let Some(quote) = opening(text, next).filter(|_| next < start + LONGEST) else { break };
-        let begin = next + quote.length;
-        let end = quote.end(text, begin);
-        items.push(Extent { start: begin, end, is_quoted: true });
-        next = end + quote.closing_length();
+        let Some((item, behind)) = Extent::quoted(text, next).filter(|_| next < start + LONGEST) else { break };
+        items.push(item);
+        next = behind;
     }
     if items.is_empty() && at(text, next).is_some_and(|byte| byte != b']' && byte != b'{') {
         let end = line_end(text, next, LONGEST);
@@ -30,10 +28,7 @@ pub(in crate::detect) fn items(text: &[u8], start: usize) -> Vec<Extent> {
 pub(in crate::detect) fn second_literal(text: &[u8], bracket: usize) -> Option<Extent> {
     let literal = |index| {
         let start = skip(text, index, |byte| byte.is_ascii_whitespace());
-        let quote = opening(text, start)?;
-        let begin = start + quote.length;
-        let end = quote.end(text, begin);
-        Some((Extent { start: begin, end, is_quoted: true }, skip_blanks(text, end + quote.closing_length())))
+        Extent::quoted(text, start).map(|(content, behind)| (content, skip_blanks(text, behind)))
     };
     let (_, comma) = literal(bracket + 1)?;
     let behind = (at(text, comma) == Some(b',')).then_some(comma + 1)?;
@@ -45,9 +40,7 @@ pub(in crate::detect) fn second_literal(text: &[u8], bracket: usize) -> Option<E
 pub(in crate::detect) fn converted(text: &[u8], start: usize) -> Option<Extent> {
     let open = skip(text, start, |byte| byte == b'(');
     let literal = wrapper(text, open);
-    let quote = (literal > open).then(|| opening(text, literal)).flatten()?;
-    let begin = literal + quote.length;
-    Some(Extent { start: begin, end: quote.end(text, begin), is_quoted: true })
+    (literal > open).then(|| Extent::quoted(text, literal)).flatten().map(|(content, _)| content)
 }
 
 /// Behind what is wrapped around a string literal: `SecretString("`, `b"`, `new Password("`.
@@ -83,11 +76,9 @@ const ASKS: &[&str] = &[
 
 /// The content of an element.
 pub(in crate::detect) fn element(text: &[u8], start: usize) -> Extent {
-    if is_at(text, start, "<![CDATA[") {
-        if let Some(quote) = opening(text, start) {
-            let begin = start + quote.length;
-            return Extent { start: begin, end: quote.end(text, begin), is_quoted: true };
-        }
+    let section = is_at(text, start, "<![CDATA[").then(|| Extent::quoted(text, start)).flatten();
+    if let Some((content, _)) = section {
+        return content;
     }
     let content = from(text, start);
     let length = content.iter().take(LONGEST).take_while(|byte| **byte != b'<').count();

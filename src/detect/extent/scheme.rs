@@ -3,7 +3,6 @@
 use super::bare::bare;
 use super::{Extent, LONGEST};
 use crate::detect::bytes::{line_end, part, skip, skip_blanks};
-use crate::detect::quote::opening;
 
 /// The value behind an authentication scheme; the value itself without one. None where the scheme is all there is.
 pub(in crate::detect) fn behind_scheme(text: &[u8], value: Extent) -> Option<Extent> {
@@ -17,9 +16,8 @@ pub(in crate::detect) fn behind_scheme(text: &[u8], value: Extent) -> Option<Ext
     if start == scheme {
         return (scheme < value.end).then_some(value);
     }
-    if let Some(quote) = opening(text, start).filter(|_| !value.is_quoted) {
-        let begin = start + quote.length;
-        return Some(Extent { start: begin, end: quote.end(text, begin), is_quoted: true });
+    if let Some((content, _)) = Extent::quoted(text, start).filter(|_| !value.is_quoted) {
+        return Some(content);
     }
     let end = if value.is_quoted { value.end.max(start) } else { bare(text, start).end };
     // What a server asks for, and what signs a request part by part.

@@ -9,14 +9,14 @@ pub(super) fn is_masked(value: &[u8]) -> bool {
     // One character again and again, or dots as long as the text, also as JSON and addresses write them.
     let repeats = |length: usize| {
         let first = value.get(..length).unwrap_or_default();
-        value.len() > length && value.len() % length == 0 && value.chunks(length).all(|chunk| chunk == first)
+        value.len() > length && value.len().is_multiple_of(length) && value.chunks(length).all(|chunk| chunk == first)
     };
     let is_one = value.first().is_some_and(|first| is_filler(first) && value.iter().all(|byte| byte == first));
     let is_escaped = value.starts_with(b"\\u2") && repeats(6) || value.starts_with(b"%E2%") && repeats(9);
     let is_dots = !value.is_ascii()
         && std::str::from_utf8(value)
             .is_ok_and(|text| text.chars().all(|c| matches!(c, '•' | '●' | '…' | '∗' | '█' | '×')));
-    let asterisks = value.iter().filter(|byte| **byte == b'*').count();
+    let asterisks: usize = value.iter().map(|byte| usize::from(*byte == b'*')).sum();
     is_one
         || is_escaped
         || is_dots

@@ -45,7 +45,7 @@ pub(in crate::detect) fn is_odd(word: &[u8]) -> bool {
         return false;
     }
     let has_symbol = has(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'~' | b'+'));
-    has_symbol && letters > 0 || digits > 0 && letters > 0 || changes_case(word)
+    letters > 0 && (has_symbol || digits > 0) || changes_case(word)
 }
 
 /// Whether it can only have been made by a machine: long, of mixed characters, and no digest or id.
