@@ -49,7 +49,7 @@ pub(crate) use {
     stream::{Tail, Window, step},
 };
 
-use anchor::{AT_SIGN, Candidates, Target};
+use anchor::{Anchors, Target};
 use command::Commands;
 use named::Named;
 use pattern::Runs;
@@ -68,39 +68,29 @@ pub(crate) struct Found {
 /// Everything that is found in the text, in the order in which it was come across. Some may overlap.
 pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
-    // Where the last name ended: its stems are not looked at again.
-    let mut named = 0;
-    // Where the last word with an at sign ended.
-    let mut addressed = 0;
-    // Where the last table ended, and the last manifest.
-    let mut tabled = 0;
-    let mut manifested = 0;
+    // Up to where each has been read: names, words with an at sign, tables, manifests.
+    let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);
     let mut runs = Runs::default();
     let mut commands = Commands::default();
-    for start in Candidates::of(text) {
-        if bytes::at(text, start) == Some(AT_SIGN) {
-            if start >= addressed && address::may_have_user_info(text, start) {
+    for (start, anchor) in Anchors::of(text) {
+        match anchor.target {
+            Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
+            Target::Name if start >= named => {
+                let floor = found.last().map_or(0, |found: &Found| found.end);
+                let name = Named::around(text, start, anchor.text.len(), floor);
+                named = name.read(&mut found);
+                if start >= tabled && name.may_be_column() {
+                    tabled = table::read(&name, &mut found).unwrap_or(tabled);
+                }
+                if start >= manifested && name.is_kind() {
+                    manifested = manifest::read(text, start, manifested, &mut found);
+                }
+            }
+            Target::Command => commands.read(text, start, anchor.text, &mut found),
+            Target::AtSign if start >= addressed && address::may_have_user_info(text, start) => {
                 addressed = address::read(text, start, addressed, &mut found);
             }
-            continue;
-        }
-        for anchor in anchor::standing_at(text, start) {
-            match anchor.target {
-                Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
-                Target::Name if start >= named => {
-                    let floor = found.last().map_or(0, |found: &Found| found.end);
-                    let name = Named::around(text, start, anchor.text.len(), floor);
-                    named = name.read(&mut found);
-                    if start >= tabled && name.may_be_column() {
-                        tabled = table::read(&name, &mut found).unwrap_or(tabled);
-                    }
-                    if start >= manifested && name.is_kind() {
-                        manifested = manifest::read(text, start, manifested, &mut found);
-                    }
-                }
-                Target::Name => {}
-                Target::Command => commands.read(text, start, anchor.text, &mut found),
-            }
+            Target::Name | Target::AtSign => {}
         }
     }
     found

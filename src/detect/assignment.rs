@@ -18,7 +18,7 @@ impl Named<'_> {
     /// The credentials that the name promises. Returns from where on names are to be looked at again.
     pub(super) fn read(&self, found: &mut Vec<Found>) -> usize {
         let before = found.len();
-        if !self.is_in_path() {
+        if !self.is_in_passing() && !self.is_in_path() {
             self.look(found);
         }
         let behind = found.get(before..).unwrap_or_default().iter().map(|found| found.end).max();

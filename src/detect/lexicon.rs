@@ -12,15 +12,16 @@ const SLOTS: usize = 512;
 
 /// How many words the lists have.
 pub(super) const fn count(lists: &[(u8, &[&str])]) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < lists.len() {
-        count += lists[at].1.len();
-        at += 1;
+    let (mut count, mut rest) = (0, lists);
+    while let [(_, words), behind @ ..] = rest {
+        count += words.len();
+        rest = behind;
     }
     count
 }
 
 impl<const WORDS: usize> Lexicon<WORDS> {
+    #[expect(clippy::indexing_slicing, reason = "what is out of bounds at compile time is an error of the compiler's")]
     pub(super) const fn of(lists: &[(u8, &[&'static str])]) -> Self {
         let mut all = Self { words: [("", 0); WORDS], first: [0; SLOTS], next: [0; WORDS] };
         let (mut count, mut list) = (0, 0);
@@ -63,8 +64,11 @@ impl<const WORDS: usize> Lexicon<WORDS> {
 }
 
 const fn hash(word: &[u8]) -> usize {
-    let [first, .., last] = *word else { return 0 };
-    let second = if word.len() > 2 { word[1] } else { 0 };
+    let (first, second, last) = match *word {
+        [first, second, .., last] => (first, second, last),
+        [first, last] => (first, 0, last),
+        _ => return 0,
+    };
     (word.len() * 171 + first as usize * 31 + second as usize * 7 + last as usize * 111) % SLOTS
 }
 

@@ -9,7 +9,7 @@ use super::lexicon::{Lexicon, count};
 /// Parts of which every name of a credential has one. Not its first letters, but those that other words have seldom.
 #[rustfmt::skip]
 pub(super) const STEMS: &[&str] = &[
-    "pass", "pwd", "pswd", "ennwort", "ecret", "token", "key", "edential", "-creds", "_creds", "\"creds", "auth", "cookie",
+    "pass", "pwd", "pswd", "ennwort", "ecret", "token", "key", "edential", "-creds", "_creds", "creds\"", "auth", "cookie",
     "sess", "bearer", "basic ", "psk", "jwt", "gnature", "sig=", "sig\"", "rcfg", "rconfig", "rlogin", "beconf", "ebhook", "obot",
     "_pw", "pw=", "pw:", "pw\"", "pw ", "psw", "ak=", "ak:", "ak\"", "ak'", "-ak ", "sk=", "sk:", "sk\"", "sk'", "-sk ", "ss=",
     "pin=", "pin:", "pin\"", "otp", "sid=", "pat=", "pat:", "pat\"",
@@ -131,6 +131,39 @@ const LISTS: &[(u8, &[&str])] = &[
 
 static LEXICON: Lexicon<{ count(LISTS) }> = Lexicon::of(LISTS);
 
+/// The parts with the letters that a name must have to contain them: most names are told apart by these.
+static PASSWORD_PARTS: [(u32, &str); PASSWORDS.len()] = with_letters(PASSWORDS);
+static SECRET_PARTS: [(u32, &str); SECRETS.len()] = with_letters(SECRETS);
+
+const fn with_letters<const COUNT: usize>(parts: &[&'static str]) -> [(u32, &'static str); COUNT] {
+    let mut all = [(0, ""); COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "what is out of bounds at compile time is an error of the compiler's"
+        )]
+        let part = parts[at];
+        let place = all.split_at_mut(at).1;
+        if let Some(place) = place.first_mut() {
+            *place = (letters_of(part.as_bytes()), part);
+        }
+        at += 1;
+    }
+    all
+}
+
+/// Which letters the text has, a bit for each.
+const fn letters_of(text: &[u8]) -> u32 {
+    let mut letters = 0;
+    let mut rest = text;
+    while let [first, others @ ..] = rest {
+        letters |= 1 << (*first & 31);
+        rest = others;
+    }
+    letters
+}
+
 /// What the name promises; none when it is not that of a credential.
 pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     if !name.is_ascii() {
@@ -145,9 +178,12 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
         all |= last;
     }
     let is_about = last & ABOUT_BIT != 0;
-    let has = |parts: &[&str]| parts.iter().any(|part| contains(name.folded(), part.as_bytes()));
+    let letters = letters_of(name.folded());
+    let has = |parts: &[(u32, &str)]| {
+        parts.iter().any(|(needed, part)| needed & letters == *needed && contains(name.folded(), part.as_bytes()))
+    };
     // No store, cache or page takes the sense of a password away.
-    let is_password = all & PASSWORD_BIT != 0 || has(PASSWORDS);
+    let is_password = all & PASSWORD_BIT != 0 || has(&PASSWORD_PARTS);
     if is_about || all & OTHER_BIT != 0 && !is_password {
         // What opens a session is a credential, though it is called an id.
         let opens =
@@ -156,9 +192,7 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     }
     let promise = if is_password {
         Promise::Password
-    } else if last & SECRET_BIT != 0 {
-        Promise::Secret
-    } else if all & SECRET_BIT != 0 || has(SECRETS) {
+    } else if all & SECRET_BIT != 0 || has(&SECRET_PARTS) {
         Promise::Secret
     } else if last & MAYBE_BIT != 0 || [b"key" as &[u8], b"pass"].iter().any(|end| name.folded().ends_with(end)) {
         Promise::Maybe

@@ -16,6 +16,8 @@ mod key;
 mod quay;
 mod services;
 
+use std::sync::LazyLock;
+
 use super::names::Name;
 use super::pattern::Set;
 use super::rule::{Form, Rule};
@@ -63,38 +65,8 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The rules that a name leads to.
-static NAMED: [&Rule; NAMED_COUNT] = named_rules();
-const NAMED_COUNT: usize = count_named();
-
-const fn count_named() -> usize {
-    let (mut count, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        let mut rule = 0;
-        while rule < FAMILIES[family].len() {
-            count += matches!(FAMILIES[family][rule].form, Form::Named { .. }) as usize;
-            rule += 1;
-        }
-        family += 1;
-    }
-    count
-}
-
-const fn named_rules() -> [&'static Rule; NAMED_COUNT] {
-    let mut named = [&FAMILIES[0][0]; NAMED_COUNT];
-    let (mut count, mut family) = (0, 0);
-    while family < FAMILIES.len() {
-        let mut rule = 0;
-        while rule < FAMILIES[family].len() {
-            if matches!(FAMILIES[family][rule].form, Form::Named { .. }) {
-                named[count] = &FAMILIES[family][rule];
-                count += 1;
-            }
-            rule += 1;
-        }
-        family += 1;
-    }
-    named
-}
+static NAMED: LazyLock<Vec<&Rule>> =
+    LazyLock::new(|| all().filter(|rule| matches!(rule.form, Form::Named { .. })).collect());
 
 /// What values are made of that are told by their form behind a name, and how short they can be.
 const VALUES: Set = Set::BASE64URL.or(Set::of("+/=%.$"));

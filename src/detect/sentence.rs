@@ -14,23 +14,30 @@ impl Named<'_> {
     /// What is said behind the name; `start` is where the next word begins.
     pub(super) fn said(&self, start: usize, found: &mut Vec<Found>) {
         let text = self.text;
-        let is_given = self.is_given();
-        // Most names stand in sentences that go on with ordinary words.
-        let word = skip(text, start, |byte| byte.is_ascii_lowercase());
-        let is_end = at(text, word).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'.'));
-        let first = part(text, start, word);
-        if is_end && word > start && !is_given && !is_linking(first) && !is_owning(first) {
-            return;
-        }
         let Some(promise) = self.promise() else { return };
         if self.name().eq_ignore_ascii_case(b"auth") {
             return;
         }
-        if is_given {
+        if self.is_given() {
             self.push(extent::argument(text, start), Dress::Assigned, found);
             return;
         }
         if self.is_ascii() { self.told(start, promise, found) } else { self.told_in_chinese(start, found) }
+    }
+
+    /// Whether an ordinary word follows, and then another: most names stand in sentences that tell no credential.
+    pub(super) fn is_in_passing(&self) -> bool {
+        let text = self.text;
+        let start = self.end + 1;
+        if at(text, self.end) != Some(b' ') || !at(text, start).is_some_and(|byte| byte.is_ascii_lowercase()) {
+            return false;
+        }
+        let end = skip(text, start, |byte| byte.is_ascii_lowercase());
+        let word = part(text, start, end);
+        let is_end = at(text, end).is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b'.'));
+        // `password string = "x"`
+        let is_type = from(text, end).starts_with(b" = ");
+        is_end && !is_type && !is_linking(word) && !is_owning(word) && !self.is_given() && !self.is_option()
     }
 
     /// Whether the words around the name leave no doubt: a line of `.netrc`, or a Dockerfile's `ENV NAME x`.

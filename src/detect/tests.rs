@@ -7,7 +7,7 @@ use fancy_regex::Regex;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::anchor::Candidates;
+use super::anchor::Anchors;
 use super::find;
 use super::pattern::{Part, Set};
 use super::rule::{BEGINS_WORD, Evidence, Form, Rule, Token};
@@ -226,11 +226,11 @@ fn speed() {
         }
         println!("{name}: {:.0} MB/s, {n} found", text.len() as f64 / best / 1e6);
     };
-    let count = Candidates::of(log.as_bytes()).count();
-    println!("candidates {:.2} %", 100.0 * count as f64 / log.len() as f64);
+    let count = Anchors::of(log.as_bytes()).count();
+    println!("anchors {:.2} %", 100.0 * count as f64 / log.len() as f64);
     run("log", &log);
     let t = Instant::now();
-    let c = Candidates::of(log.as_bytes()).count();
+    let c = Anchors::of(log.as_bytes()).count();
     println!("filter {:.0} MB/s {c}", log.len() as f64 / t.elapsed().as_secs_f64() / 1e6);
     if std::env::var("LOG").is_ok() {
         return;

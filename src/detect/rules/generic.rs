@@ -16,14 +16,19 @@ pub(super) const RULES: &[Rule] = &[
     Rule::read("command-password", "Password on a command line"),
 ];
 
-pub(in crate::detect) const PASSWORD: &Rule = &RULES[0];
-const TOKEN: &Rule = &RULES[1];
-const KEY: &Rule = &RULES[2];
-pub(in crate::detect) const SECRET: &Rule = &RULES[3];
-const SESSION: &Rule = &RULES[4];
-pub(in crate::detect) const AUTHORIZATION: &Rule = &RULES[5];
-pub(in crate::detect) const ADDRESS: &Rule = &RULES[6];
-pub(in crate::detect) const COMMAND: &Rule = &RULES[7];
+pub(in crate::detect) const PASSWORD: &Rule = rule(0);
+const TOKEN: &Rule = rule(1);
+const KEY: &Rule = rule(2);
+pub(in crate::detect) const SECRET: &Rule = rule(3);
+const SESSION: &Rule = rule(4);
+pub(in crate::detect) const AUTHORIZATION: &Rule = rule(5);
+pub(in crate::detect) const ADDRESS: &Rule = rule(6);
+pub(in crate::detect) const COMMAND: &Rule = rule(7);
+
+#[expect(clippy::indexing_slicing, reason = "what is out of bounds at compile time is an error of the compiler's")]
+const fn rule(at: usize) -> &'static Rule {
+    &RULES[at]
+}
 
 /// The rule for a value behind that name.
 pub(in crate::detect) fn rule_of(name: &[u8], promise: Promise) -> &'static Rule {
