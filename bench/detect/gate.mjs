@@ -19,6 +19,10 @@ for (const seed of SEEDS) {
   for (const [name, { recall }] of Object.entries(verdict.families)) {
     if (recall < FAMILY) faults.push(`seed ${seed}: recall of ${name} is ${percent(recall)}, below ${percent(FAMILY)}`);
   }
+  const masked = await mask(samples.map(({ text }) => text));
+  const again = await mask(masked);
+  const unsettled = samples.filter((_, at) => again[at] !== masked[at]).map(({ id }) => id);
+  if (unsettled.length) faults.push(`seed ${seed}: masked twice is not masked once: ${few(unsettled)}`);
   console.log(`  missed: ${few(verdict.missed)}\n  damaged: ${few(verdict.damaged)}`);
 }
 for (const fault of faults) console.error(fault);

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
-use crate::core::Profile;
+use crate::core::{self, Core, Profile};
 use crate::step::{Log, Outcome, step};
-use crate::workspace::{command, dist, root};
+use crate::workspace::{command, root};
 use crate::{build, setup};
 
 const BENCH: &str = "bench/detect";
@@ -30,15 +30,26 @@ pub fn detect(options: &[String]) -> Result<()> {
     println!();
     let status = command("node").arg(root().join(BENCH).join("run.mjs")).args(options).status()?;
     ensure!(status.success(), "the bench failed");
-    if let Some(bytes) = added_bytes() {
-        println!("detection adds {bytes} bytes to core.wasm");
+    if !options.iter().any(|option| option == "--show") {
+        added_size()?;
     }
     Ok(())
 }
 
-/// What detection adds to the module, where that can be told.
-fn added_bytes() -> Option<u64> {
-    dist().join("core.wasm").metadata().ok().and(None)
+/// What detection adds to the module.
+fn added_size() -> Result<()> {
+    core::build(Profile::Release, Core::WithoutDetection)?;
+    let compress = r#"
+        const { gzipSync, brotliCompressSync } = require("node:zlib");
+        const [whole, rest] = process.argv.slice(1).map((file) => require("node:fs").readFileSync(file));
+        const sizes = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+        const [all, less] = [sizes(whole), sizes(rest)];
+        console.log(`detection in core.wasm: ${["raw", "gzip", "brotli"].map((name, at) => `${((all[at] - less[at]) / 1e3).toFixed(1)} of ${(all[at] / 1e3).toFixed(0)} KB ${name}`).join(", ")}`);
+    "#;
+    let modules = [Core::Plain, Core::WithoutDetection].map(|core| core.glue().join("core.wasm"));
+    let status = command("node").args(["-e", compress]).args(modules).status()?;
+    ensure!(status.success(), "node could not tell the sizes");
+    Ok(())
 }
 
 fn npm(log: &Log) -> Result<Outcome> {

@@ -35,6 +35,8 @@ pub enum Profile {
 pub enum Core {
     Plain,
     CustomRules,
+    /// Without what finds credentials in texts: only to tell how large that is.
+    WithoutDetection,
 }
 
 impl Core {
@@ -43,17 +45,22 @@ impl Core {
         scratch().join(match self {
             Self::Plain => "glue",
             Self::CustomRules => "glue-custom-rules",
+            Self::WithoutDetection => "glue-without-detection",
         })
     }
 }
 
 /// Builds a module and its glue.
 pub fn build(profile: Profile, core: Core) -> Result<()> {
-    let custom = core == Core::CustomRules;
-    step(if custom { "Compile the core with custom rules" } else { "Compile the core" }, |log| {
+    let name = match core {
+        Core::Plain => "Compile the core",
+        Core::CustomRules => "Compile the core with custom rules",
+        Core::WithoutDetection => "Compile the core without detection",
+    };
+    step(name, |log| {
         let mut build = cargo();
-        build.args(["build", "--lib", "--target", "wasm32-unknown-unknown"]);
-        if custom {
+        build.args(["rustc", "--lib", "--target", "wasm32-unknown-unknown"]);
+        if core == Core::CustomRules {
             build.args(["--features", "custom-rules"]);
         }
         let flags = match profile {
@@ -66,6 +73,9 @@ pub fn build(profile: Profile, core: Core) -> Result<()> {
                 [SIMD, &remaps()?].join("\x1f")
             }
         };
+        if core == Core::WithoutDetection {
+            build.args(["--", "--cfg", "berthing_without_detection"]);
+        }
         build.env("CARGO_ENCODED_RUSTFLAGS", flags);
         log.run(&mut build)?;
         Ok(Outcome::Passed)

@@ -16,7 +16,7 @@ type Work = fn(&Log) -> Result<Outcome>;
 
 const NATIVE: &str = "Native tests";
 
-const STEPS: [(&str, Work); 12] = [
+const STEPS: [(&str, Work); 13] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -28,6 +28,7 @@ const STEPS: [(&str, Work); 12] = [
     ("Wasm tests in Chromium", wasm_in_chromium),
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
+    ("Credentials found and texts spared", detection),
     ("Page tests in Chromium", page),
 ];
 
@@ -187,6 +188,14 @@ fn packed(log: &Log) -> Result<Outcome> {
             tests
         }],
     )
+}
+
+/// The detector against a corpus that was not written for it.
+fn detection(log: &Log) -> Result<Outcome> {
+    let bench = root().join("bench/detect");
+    let mut gate = command("node");
+    gate.arg(bench.join("gate.mjs"));
+    all(log, [node_tests(&bench)?, gate])
 }
 
 fn page(log: &Log) -> Result<Outcome> {
