@@ -28,6 +28,7 @@ mod names;
 mod pattern;
 mod pem;
 mod quote;
+mod reach;
 mod rule;
 mod rules;
 mod sentence;
@@ -53,6 +54,7 @@ use anchor::{Anchors, Target};
 use command::Commands;
 use named::Named;
 use pattern::Runs;
+use reach::Reach;
 use rule::Rule;
 
 /// A credential: where it stands, in bytes, and what it is.
@@ -74,6 +76,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);
+    let mut reach = Reach::default();
     let mut runs = Runs::default();
     let mut commands = Commands::default();
     for (start, anchor) in Anchors::of(text) {
@@ -82,9 +85,9 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
             Target::Name if start >= named => {
                 let floor = found.last().map_or(0, |found: &Found| found.end);
                 let name = Named::around(text, start, anchor.text.len(), floor);
-                named = name.read(&mut found);
+                named = reach.read(text, name, &mut found);
                 if start >= tabled && name.may_be_column() {
-                    tabled = table::read(&name, &mut found).unwrap_or(tabled);
+                    tabled = table::read(text, &name, &mut found);
                 }
                 if start >= manifested && name.is_kind() {
                     manifested = manifest::read(text, start, manifested, &mut found);

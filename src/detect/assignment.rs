@@ -10,7 +10,7 @@ use super::join::{Join, Sign};
 use super::looks::{self, Dress};
 use super::named::Named;
 use super::names::Promise;
-use super::quote::opening;
+use super::quote::{opening, skip_closing};
 use super::rule::Rule;
 use super::rules::{self, generic};
 
@@ -18,7 +18,7 @@ impl Named<'_> {
     /// The credentials that the name promises. Returns from where on names are to be looked at again.
     pub(super) fn read(&self, found: &mut Vec<Found>) -> usize {
         let before = found.len();
-        if !self.is_in_passing() && !self.is_in_path() {
+        if !self.is_in_path() {
             self.look(found);
         }
         let behind = found.get(before..).unwrap_or_default().iter().map(|found| found.end).max();
@@ -135,7 +135,7 @@ impl Named<'_> {
 
     /// The rest of a string that begins with the name: `"--password=a b"`.
     fn rest_of_string(&self, start: usize) -> Option<Extent> {
-        let mark = self.mark_before()?;
+        let mark = self.mark_before().filter(|_| skip_closing(self.text, self.end) == self.end)?;
         let open = self.start - 1;
         let backslashes = self.start - 1 - skip_back(self.text, open, 15, |byte| byte == b'\\');
         let quote = opening(self.text, open - backslashes)?;
@@ -145,7 +145,9 @@ impl Named<'_> {
             && !rest.contains(&b'=')
             && !rest.contains(&b'\n')
             && rest.len() < 256;
-        (is_whole && opening(self.text, start).is_none()).then_some(Extent { start, end, is_quoted: true })
+        // A quotation inside it must close inside it.
+        let is_inside = Extent::quoted(self.text, start).is_some_and(|(inner, _)| inner.end < end);
+        (is_whole && !is_inside).then_some(Extent { start, end, is_quoted: true })
     }
 
     /// The value of a member beside a name that is itself a value.

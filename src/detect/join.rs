@@ -47,7 +47,7 @@ impl Named<'_> {
         if let Some(value) = beside(text, start) {
             return Some(Join::Beside(value));
         }
-        let opens_tag = self.before() == Some(b'<');
+        let opens_tag = self.opens_tag();
         let is_cell = start >= end + 2 || matches!(at(text, start), Some(b'|'));
         match at(text, start) {
             Some(b'>') if start == end && (is_closed || opens_tag) => tag(text, start),
@@ -64,6 +64,12 @@ impl Named<'_> {
             Some(byte) if !self.is_ascii() && (byte.is_ascii_graphic() || !byte.is_ascii()) => Some(Join::Space(start)),
             _ => None,
         }
+    }
+
+    /// Whether the name is that of an element, maybe of a namespace.
+    fn opens_tag(&self) -> bool {
+        let prefix = skip_back(self.text, self.start, 24, |byte| Set::WORD.has(byte) || matches!(byte, b':' | b'-'));
+        prefix.checked_sub(1).and_then(|before| at(self.text, before)) == Some(b'<')
     }
 
     /// Behind what closes around the name: marks, brackets, asterisks of Markdown, what makes it optional.

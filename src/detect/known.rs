@@ -49,7 +49,15 @@ impl Again {
         let shortest = match () {
             () if all(|byte| *byte == b'*') => return Self::Nowhere,
             () if all(|byte| byte.is_ascii_alphabetic() || b"-_. ".contains(byte)) => LONG_WORD,
-            () if all(|byte| byte.is_ascii_digit() || b"-_.: ".contains(byte)) => LONG_NUMBER,
+            // Constants and versions stand in many places of a program.
+            () if all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
+                && secret.contains(&b'_') =>
+            {
+                return Self::Nowhere;
+            }
+            () if all(|byte| byte.is_ascii_digit() || *byte == b'.') && secret.contains(&b'.') => return Self::Nowhere,
+            () if all(|byte| byte.is_ascii_digit() || b"-_: ".contains(byte)) => LONG_NUMBER,
+            () if secret.iter().any(|byte| b"()[]{}<> ".contains(byte)) => LONG_WORD,
             () => SHORTEST,
         };
         match secret.len() {

@@ -35,7 +35,7 @@ pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> boo
     let Some(last) = value.last() else { return false };
     if is_document(value)
         || is_masked(value)
-        || is_placeholder(value)
+        || is_placeholder(value, dress)
         || is_reference(value, dress)
         || is_ordinary(value)
     {

@@ -119,7 +119,9 @@ impl Named<'_> {
         if linked > start && has_ascii {
             self.push(word, Dress::Assigned, found);
         } else if linked == start && at(text, start).is_some_and(|byte| byte.is_ascii()) {
-            self.push(word, Dress::Said, found);
+            // Without a sign only the change of script tells where it ends.
+            let end = skip(part(text, 0, word.end), word.start, |byte| byte.is_ascii());
+            self.push(Extent { end, ..word }, Dress::Said, found);
         }
     }
 }

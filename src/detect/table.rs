@@ -14,16 +14,15 @@ const LONGEST_LINE: usize = 64 * 1024;
 const LONGEST_NAME: usize = 40;
 const MOST_COLUMNS: usize = 64;
 
-/// The credentials in the rows below the line of names in which this name stands. Returns where the table ends; none
-/// when it is no such line.
-pub(super) fn read(name: &Named<'_>, found: &mut Vec<Found>) -> Option<usize> {
-    let text = name.text;
+/// The credentials in the rows below the line of names in which this name stands. Returns where the table ends, or the
+/// line if it is no such line: it is looked at once.
+pub(super) fn read(text: &[u8], name: &Named<'_>, found: &mut Vec<Found>) -> usize {
     let start = skip_back(text, name.start, 2 * LONGEST_NAME * 4, |byte| !matches!(byte, b'\n' | b'\r'));
     let end = line_end(text, name.end, LONGEST_LINE);
     let names: Vec<Extent> = cells(text, start, end).collect();
     let is_head = (2..=MOST_COLUMNS).contains(&names.len()) && names.iter().all(|cell| is_name(text, *cell));
     if !is_head || next_line(text, end).is_none() {
-        return None;
+        return end;
     }
     let columns: Vec<(usize, Named<'_>)> = names
         .iter()
@@ -44,7 +43,7 @@ pub(super) fn read(name: &Named<'_>, found: &mut Vec<Found>) -> Option<usize> {
             }
         }
     }
-    Some(line)
+    line
 }
 
 fn next_line(text: &[u8], end: usize) -> Option<usize> {

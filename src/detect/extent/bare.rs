@@ -7,6 +7,8 @@ use crate::detect::pattern::Set;
 /// A value that nothing encloses: to the next space, or to what can only stand behind it.
 pub(super) fn bare(text: &[u8], start: usize) -> Extent {
     let mut end = start;
+    // A bracket that was looked for in vain is not looked for again.
+    let mut is_open = false;
     let limit = start + LONGEST;
     while let Some(byte) = at(text, end).filter(|_| end < limit) {
         let next = at(text, end + 1);
@@ -14,7 +16,7 @@ pub(super) fn bare(text: &[u8], start: usize) -> Extent {
         let stops = match byte {
             b' ' | b'\t' | b'\n' | b'\r' | b'\0' | 0x1b => true,
             // What a program puts in there ends where its bracket does.
-            b'$' | b'{' | b'#' | b'%' if matches!(next, Some(b'{' | b'(')) => {
+            b'$' | b'{' | b'#' | b'%' if !is_open && matches!(next, Some(b'{' | b'(')) => {
                 let close: &[u8] = match (byte, next) {
                     (b'{', _) => b"}}",
                     (_, Some(b'{')) => b"}",
@@ -23,13 +25,14 @@ pub(super) fn bare(text: &[u8], start: usize) -> Extent {
                 let rest = part(text, end, end + 256);
                 let line = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
                 let found = part(rest, 0, line).windows(close.len()).position(|window| window == close);
+                is_open = found.is_none();
                 end += found.map_or(0, |found| found + close.len() - 1);
                 false
             }
-            b'(' | b'[' if is_callee(part(text, start, end)) => {
-                if let Some(close) = closing_bracket(text, end) {
-                    end = close;
-                }
+            b'(' | b'[' if !is_open && is_callee(part(text, start, end)) => {
+                let close = closing_bracket(text, end);
+                is_open = close.is_none();
+                end = close.unwrap_or(end);
                 false
             }
             b')' => next.is_none_or(|next| !next.is_ascii_alphanumeric()),

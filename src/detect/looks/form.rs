@@ -87,7 +87,3 @@ pub(super) fn is_mail(value: &[u8]) -> bool {
 pub(super) fn first_is_digit(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_digit)
 }
-
-pub(super) fn has_many_digits(value: &[u8]) -> bool {
-    value.iter().filter(|byte| byte.is_ascii_digit()).count() > 4
-}

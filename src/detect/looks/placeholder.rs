@@ -1,12 +1,13 @@
 //! What a template or a manual has where the credential will be.
 
-use super::form::{first_is_digit, has_many_digits};
+use super::Dress;
+use super::form::first_is_digit;
 use super::random::is_random;
 use super::reference::is_plain_identifier;
 use crate::detect::pattern::Set;
 
 /// What a template, a manual or a program has where the credential will be.
-pub(super) fn is_placeholder(value: &[u8]) -> bool {
+pub(super) fn is_placeholder(value: &[u8], dress: Dress) -> bool {
     if let Some(inner) = [("%3C", "%3E"), ("%3c", "%3e"), ("&lt;", "&gt;"), ("\\u003c", "\\u003e")]
         .iter()
         .find_map(|(open, close)| value.strip_prefix(open.as_bytes())?.strip_suffix(close.as_bytes()))
@@ -33,54 +34,45 @@ pub(super) fn is_placeholder(value: &[u8]) -> bool {
     if first == b'$' {
         let name = value.get(1..).unwrap_or_default();
         let bare = name.split(|byte| b":-[.".contains(byte)).next().unwrap_or_default();
-        return is_identifier(bare)
+        // Between marks only what shells put in is a variable, by its look.
+        let is_told = dress != Dress::Quoted || !bare.iter().any(u8::is_ascii_lowercase) || bare.contains(&b'_');
+        return is_told
+            && is_identifier(bare)
             && (bare.len() == name.len() || name.get(bare.len()) != Some(&b'-'))
             && is_plain_identifier(bare)
             || name.iter().all(u8::is_ascii_digit) && name.len() == 1;
     }
-    // What people write to each other has few digits.
-    if has_many_digits(value) || value.len() > 64 {
-        return false;
-    }
-    let starts = |word: &str| value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
-    let ends = |word: &str| {
-        value
-            .len()
-            .checked_sub(word.len())
-            .and_then(|at| value.get(at..))
-            .is_some_and(|end| end.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    ADVICE.iter().any(|word| starts(word))
-        || ADVICE_ENDS.iter().any(|word| ends(word))
-        || first == b'<' && value.contains(&b'>')
+    is_advice(value)
 }
 
-/// How texts begin and end that tell people to put a credential there, or that one was taken away.
-const ADVICE: &[&str] = &[
-    "your",
-    "my-",
-    "my_",
-    "insert",
-    "enter",
-    "replace",
-    "example",
-    "dummy",
-    "sample",
-    "put-",
-    "put_",
-    "fake",
-    "change",
-    "redacted",
-    "masked",
-    "hidden",
-    "todo",
-    "fixme",
-    "placeholder",
-    "xxxx",
-    "test-",
-];
+/// Words that tell people to put a credential there, or that one was taken away: `your-password-here`, `<redacted>`.
+/// Digits, other signs and letters that go up and down are of a password that begins like one.
+fn is_advice(value: &[u8]) -> bool {
+    let value = value.strip_suffix(b"...").unwrap_or(value);
+    let words = || value.split(|byte| matches!(byte, b'-' | b'_' | b' ' | b'.')).filter(|word| !word.is_empty());
+    let is_word = |word: &[u8]| {
+        let rest = word.get(1..).unwrap_or_default();
+        word.iter().all(u8::is_ascii_uppercase)
+            || word.iter().all(u8::is_ascii_alphabetic) && rest.iter().all(u8::is_ascii_lowercase)
+    };
+    let is = |words: &[&str], word: Option<&[u8]>| {
+        word.is_some_and(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
+    };
+    let tells = if words().nth(1).is_some() {
+        is(ADVICE, words().next()) || is(ENDS, words().last())
+    } else {
+        is(ALONE, words().next())
+    };
+    value.len() <= 64 && tells && words().all(is_word)
+}
 
-const ADVICE_ENDS: &[&str] = &["-here", "_here", "placeholder", "example", "redacted", "..."];
+const ADVICE: &[&str] = &[
+    "change", "choose", "dummy", "enter", "example", "fake", "fill", "insert", "my", "paste", "put", "replace",
+    "sample", "set", "some", "test", "the", "your",
+];
+const ENDS: &[&str] = &["example", "goes", "here", "placeholder", "redacted"];
+const ALONE: &[&str] =
+    &["dummy", "example", "fixme", "hidden", "masked", "placeholder", "redacted", "sample", "tbd", "todo"];
 
 /// What a program puts a value into: `${X}`, `$(cat x)`, `{{ .x }}`, with little around it.
 pub(super) fn is_template(value: &[u8]) -> bool {
@@ -99,13 +91,27 @@ pub(super) fn is_template(value: &[u8]) -> bool {
     if !value.iter().any(|byte| matches!(byte, b'{' | b'(' | b'%' | b':' | b'!')) {
         return false;
     }
-    let around = TEMPLATES.iter().find_map(|(open, close)| {
+    let places = TEMPLATES.iter().find_map(|(open, close)| {
         let start = value.windows(open.len()).position(|window| window == open.as_bytes())?;
         let rest = value.get(start..)?;
-        let length =
-            rest.windows(close.len().max(1)).rposition(|window| close.is_empty() || window == close.as_bytes())?
-                + close.len().max(1);
-        Some(value.len() - length)
+        let close = if close.is_empty() {
+            rest.len()
+        } else {
+            rest.windows(close.len()).rposition(|window| window == close.as_bytes())? + close.len()
+        };
+        Some((start, start + close))
     });
-    around.is_some_and(|around| around < 12)
+    let is_plain = |byte: &u8| Set::WORD.has(*byte) || b" -._:/,@=".contains(byte);
+    places.is_some_and(|(start, end)| {
+        let (before, behind) = (value.get(..start).unwrap_or_default(), value.get(end..).unwrap_or_default());
+        let inside = value.get(start..end).unwrap_or_default();
+        let is_name = inside.iter().any(u8::is_ascii_alphabetic)
+            && !inside.iter().any(|byte| matches!(byte, b'~' | b'^' | b';' | b'\\'));
+        let around = before.iter().chain(behind);
+        // A random rest is a credential that only looks like a template.
+        is_name
+            && before.len() + behind.len() < 12
+            && around.clone().all(is_plain)
+            && around.filter(|byte| byte.is_ascii_digit()).count() < 2
+    })
 }

@@ -1,5 +1,6 @@
 //! What a machine has made, or a person who was told to use digits and symbols.
 
+use super::Dress;
 use super::form::{is_date, is_digest, is_host, is_location, is_number, is_uuid};
 use super::mask::is_masked;
 use super::placeholder::is_placeholder;
@@ -16,7 +17,7 @@ pub(in crate::detect) fn is_odd(word: &[u8]) -> bool {
         || is_plain_words(word)
         || is_host(word)
         || is_masked(word)
-        || is_placeholder(word)
+        || is_placeholder(word, Dress::Said)
     {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Where the credential is, or what computes it, instead of the credential.
 
 use super::Dress;
-use super::form::first_is_digit;
+use super::form::{first_is_digit, is_host};
 use super::random::is_random;
 use super::words::is_plain_words;
 use crate::detect::names::{self, contains};
@@ -18,30 +18,16 @@ pub(super) fn is_reference(value: &[u8], dress: Dress) -> bool {
             let part = if at == 0 { part } else { part.strip_prefix(b"2F").unwrap_or(b"0") };
             part.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))
         });
-    let is_place = [
-        "vault:",
-        "op://",
-        "arn:",
-        "ref+",
-        "env:",
-        "file:",
-        "secret://",
-        "ssm:",
-        "projects/",
-        "gopass:",
-        "keyring:",
-        "Microsoft.KeyVault(",
-        "op%3A",
-        "secretKeyRef",
-        "valueFrom",
-        "awssm:",
-    ]
-    .iter()
-    .any(|part| starts(part));
-    let is_url = (starts("http://") || starts("https://")) && !value.contains(&b'@');
-    let is_windows_path = value.len() > 3 && value.get(1..3) == Some(b":\\");
-    let is_path =
-        (starts("/") || starts("./") || starts("../") || starts("~/")) && is_plain_path(value) || is_windows_path;
+    let is_place = PLACES.iter().any(|place| starts(place))
+        || starts("env:") && value.iter().skip(4).all(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+        || starts("file:") && matches!(value.get(5), Some(b'/' | b'.'));
+    let host = value.strip_prefix(b"https://").or(value.strip_prefix(b"http://"));
+    let is_url = host.is_some_and(|host| is_host(host) && !host.contains(&b'@'));
+    let is_windows_path = value.get(1..3) == Some(b":\\") && value.iter().skip(3).any(|byte| *byte == b'\\');
+    let is_root =
+        value.split(|byte| *byte == b'/').nth(1).is_some_and(|root| ROOTS.iter().any(|known| known.as_bytes() == root));
+    let is_path = (starts("/") && is_root || starts("./") || starts("../") || starts("~/")) && is_plain_path(value)
+        || is_windows_path;
     // A secret store's path: words, three at least.
     let is_entry = value.split(|byte| *byte == b'/').count() > 2
         && value.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'/' | b'-' | b'_'));
@@ -51,6 +37,29 @@ pub(super) fn is_reference(value: &[u8], dress: Dress) -> bool {
         && value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
     is_place || is_url || is_path || is_entry || is_encoded_entry || is_variable
 }
+
+const PLACES: &[&str] = &[
+    "vault:",
+    "op://",
+    "arn:aws",
+    "ref+",
+    "secret://",
+    "ssm:/",
+    "projects/",
+    "gopass:",
+    "keyring:",
+    "Microsoft.KeyVault(",
+    "op%3A",
+    "secretKeyRef",
+    "valueFrom",
+    "awssm:",
+];
+
+/// Where files of credentials are.
+const ROOTS: &[&str] = &[
+    "app", "config", "data", "dev", "etc", "home", "mnt", "opt", "path", "proc", "root", "run", "secrets", "srv",
+    "tmp", "usr", "var", "vault", "Users",
+];
 
 /// Names joined by slashes, none of which is random.
 pub(super) fn is_plain_path(value: &[u8]) -> bool {

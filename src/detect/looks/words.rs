@@ -102,15 +102,17 @@ pub(super) fn is_word_about(value: &[u8]) -> bool {
 pub(super) fn is_sentence(value: &[u8]) -> bool {
     let mut words = 0;
     let mut ordinary = 0;
+    let mut is_first = false;
     for word in value.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
         words += 1;
         let bare = word.strip_suffix(b":").or(word.strip_suffix(b"?")).unwrap_or(word);
-        ordinary += usize::from(
-            is_ordinary(bare) || names::promise(bare).is_some() && bare.iter().all(u8::is_ascii_alphabetic),
-        );
+        let is_one = is_ordinary(bare) || names::promise(bare).is_some() && bare.iter().all(u8::is_ascii_alphabetic);
+        ordinary += usize::from(is_one);
+        is_first |= is_one && words == 1;
     }
     let is_odd_one = || value.split(u8::is_ascii_whitespace).any(is_odd);
-    words > 1 && ordinary > 0 && ordinary * 4 >= words && !is_odd_one()
+    let is_mostly = ordinary * 2 >= words && (ordinary > 1 || is_first) || ordinary > 2 && ordinary * 3 >= words;
+    words > 1 && is_mostly && !is_odd_one()
 }
 
 /// Words of letters only, maybe joined by signs: names, states, sentences.
