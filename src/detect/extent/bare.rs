@@ -160,13 +160,17 @@ pub(super) fn is_mark_of_print(text: &[u8], index: usize) -> bool {
 
 /// A parameter of an address or of a form's body.
 pub(in crate::detect) fn parameter(text: &[u8], start: usize) -> Extent {
-    let ends = |byte: &u8| {
-        byte.is_ascii_whitespace()
-            || matches!(byte, b'#' | b'"' | b'\'' | b'<' | b'>' | b'`' | b'\\' | b')' | b']' | b'}')
-    };
     let rest = from(text, start);
     let is_end = |(offset, byte): (usize, &u8)| {
-        ends(byte) || *byte == b'&' && (begins_pair(text, start + offset + 1) || is_at(text, start + offset, "&amp;"))
+        let next = start + offset + 1;
+        match byte {
+            b'#' | b'<' | b'>' => true,
+            // Forms may send these as they are, so only what stands behind tells.
+            b'"' | b'\'' | b'`' | b')' | b']' | b'}' => ends_value(text, next),
+            b'\\' => at(text, next).is_none_or(|next| matches!(next, b'"' | b'\'' | b'n' | b'u')),
+            b'&' => begins_pair(text, next) || is_at(text, next - 1, "&amp;"),
+            byte => byte.is_ascii_whitespace(),
+        }
     };
     let length = rest.iter().take(LONGEST).enumerate().position(is_end).unwrap_or(rest.len().min(LONGEST));
     Extent { start, end: start + length, is_quoted: false }

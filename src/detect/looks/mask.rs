@@ -21,5 +21,6 @@ pub(super) fn is_masked(value: &[u8]) -> bool {
         || is_escaped
         || is_dots
         || asterisks > 2 && 2 * asterisks >= value.len()
+        || value.starts_with(b"***") && value.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'*')
         || std::str::from_utf8(value).is_ok_and(is_mask)
 }

@@ -8,7 +8,7 @@ use crate::detect::pattern::Set;
 
 /// What a template, a manual or a program has where the credential will be.
 pub(super) fn is_placeholder(value: &[u8], dress: Dress) -> bool {
-    if let Some(inner) = [("%3C", "%3E"), ("%3c", "%3e"), ("&lt;", "&gt;"), ("\\u003c", "\\u003e")]
+    if let Some(inner) = [("%3C", "%3E"), ("%5B", "%5D"), ("%3c", "%3e"), ("&lt;", "&gt;"), ("\\u003c", "\\u003e")]
         .iter()
         .find_map(|(open, close)| value.strip_prefix(open.as_bytes())?.strip_suffix(close.as_bytes()))
     {
@@ -17,7 +17,7 @@ pub(super) fn is_placeholder(value: &[u8], dress: Dress) -> bool {
     let (first, last) = (value.first().copied().unwrap_or_default(), value.last().copied().unwrap_or_default());
     let inner = value.get(1..value.len().saturating_sub(1)).unwrap_or_default();
     let is_name =
-        |text: &[u8]| !text.is_empty() && text.iter().all(|byte| Set::WORD.has(*byte) || b" .-:/".contains(byte));
+        |text: &[u8]| !text.is_empty() && text.iter().all(|byte| Set::WORD.has(*byte) || b" .-:/|".contains(byte));
     let is_identifier =
         |text: &[u8]| !text.is_empty() && text.iter().all(|byte| Set::WORD.has(*byte)) && !first_is_digit(text);
     match (first, last) {
@@ -105,7 +105,7 @@ pub(super) fn is_template(value: &[u8]) -> bool {
     places.is_some_and(|(start, end)| {
         let (before, behind) = (value.get(..start).unwrap_or_default(), value.get(end..).unwrap_or_default());
         let inside = value.get(start..end).unwrap_or_default();
-        let is_name = inside.iter().any(u8::is_ascii_alphabetic)
+        let is_name = inside.iter().any(u8::is_ascii_alphanumeric)
             && !inside.iter().any(|byte| matches!(byte, b'~' | b'^' | b';' | b'\\'));
         let around = before.iter().chain(behind);
         // A random rest is a credential that only looks like a template.

@@ -75,6 +75,11 @@ pub(super) fn is_plain_path(value: &[u8]) -> bool {
 pub(super) fn is_code(value: &[u8]) -> bool {
     let value = value.trim_ascii_end();
     let value = value.strip_suffix(b";").unwrap_or(value);
+    // A cast: `<string>options.token`.
+    let cast = value
+        .strip_prefix(b"<")
+        .and_then(|rest| rest.iter().position(|byte| *byte == b'>').and_then(|end| rest.get(end + 1..)));
+    let value = cast.filter(|rest| !rest.is_empty()).unwrap_or(value);
     let head_length = value
         .iter()
         .take_while(|byte| Set::WORD.has(**byte) || matches!(byte, b'.' | b':' | b'>' | b'?' | b'!'))
