@@ -96,7 +96,13 @@ pub(super) fn is_invented(value: &[u8]) -> bool {
         TECHNICAL.iter().any(|name| value.eq_ignore_ascii_case(name.as_bytes()))
             || [is_uuid, is_host, is_number, is_date, is_location].iter().any(|is_form| is_form(value))
     };
-    is_long && letters > 2 && !is_known()
+    // `eu-west-1`: words and a number beside them.
+    let is_numbered = || {
+        value.split(|byte| matches!(byte, b'-' | b'_' | b'.')).all(|part| {
+            part.iter().all(u8::is_ascii_alphabetic) || part.len() <= 2 && part.iter().all(u8::is_ascii_digit)
+        })
+    };
+    is_long && letters > 2 && !is_known() && !is_numbered()
 }
 
 /// Letters go up and down within words, as no name of a program's does.
