@@ -72,8 +72,8 @@ pub(super) struct Anchors<'a> {
 /// A bit of a number for each position.
 const BLOCK: usize = 64;
 
-/// A block, and the two bytes behind it that a window at its end goes on with.
-type Block = [u8; BLOCK + 2];
+/// A block, and what is behind it: windows at its end go on there, and sixteen bytes are read at once.
+type Block = [u8; BLOCK + 16];
 
 impl<'a> Anchors<'a> {
     pub(super) fn of(text: &'a [u8]) -> Self {
@@ -142,7 +142,7 @@ fn first_link(text: &[u8], window: usize) -> u8 {
 
 /// The last bytes of a text, and nothing behind them.
 fn padded(rest: &[u8]) -> Block {
-    let mut block = [0; BLOCK + 2];
+    let mut block = [0; BLOCK + 16];
     block.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
     block
 }

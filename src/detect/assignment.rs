@@ -247,10 +247,15 @@ impl Named<'_> {
 
     /// The rule that the value is a credential of.
     fn rule(&self, value: &[u8], dress: Dress) -> Option<&'static Rule> {
+        // Most of what sentences say are words, and that is sooner told than what a name means.
+        let is_odd = dress != Dress::Said || looks::is_odd(value);
+        if !is_odd && !value.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'=' | b':')) {
+            return None;
+        }
         let name = self.name();
         let generic = || {
             let promise = self.promise()?;
-            let is_cookie = is_of(name, "cookie") && value.contains(&b'=');
+            let is_cookie = value.contains(&b'=') && is_of(name, "cookie");
             let is_login = is_of(name, "creds")
                 && value.iter().position(|byte| *byte == b':').is_some_and(|sign| {
                     looks::is_credential(value.get(sign + 1..).unwrap_or_default(), Promise::Password, dress)
@@ -258,8 +263,7 @@ impl Named<'_> {
             (is_cookie || is_login || looks::is_credential(value, promise, dress))
                 .then(|| generic::rule_of(name, promise))
         };
-        let named = rules::named(name, value);
-        let named = named.filter(|_| dress != Dress::Said || looks::is_odd(value));
+        let named = is_odd.then(|| rules::named(name, value)).flatten();
         named.or_else(generic)
     }
 }

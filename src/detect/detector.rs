@@ -1,8 +1,9 @@
 //! What to look for: the rules, without those that are switched off, and without values that are no secrets.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 #[cfg(feature = "custom-rules")]
 use super::custom::{self, CustomRule};
@@ -170,5 +171,7 @@ impl Detector {
 }
 
 fn index_of(name: &str) -> usize {
-    rules::all().position(|rule| rule.name == name).unwrap_or_default()
+    static PLACES: LazyLock<HashMap<&str, usize>> =
+        LazyLock::new(|| rules::all().enumerate().map(|(place, rule)| (rule.name, place)).collect());
+    PLACES.get(name).copied().unwrap_or_default()
 }

@@ -26,6 +26,9 @@ const LONGEST: usize = 4096;
 
 const STEP: usize = 3;
 const WINDOW: usize = 4;
+/// Steps that are taken at once while the bitmap has nothing for them, and the bytes of their windows.
+const STEPS: usize = 4;
+const GROUP: usize = (STEPS - 1) * STEP + WINDOW;
 /// How many secrets are compared where they share a window.
 const SHARED: usize = 8;
 /// How many different secrets are looked for; the first ones.
@@ -75,6 +78,9 @@ pub(crate) fn repeats(text: &[u8], spans: &[Span]) -> Vec<Span> {
     if secrets.all.is_empty() { Vec::new() } else { secrets.places(text) }
 }
 
+/// A bit for each hash of a window.
+type Bitmap = [u64; 1 << 11];
+
 struct Secret {
     text: Vec<u8>,
     rule: usize,
@@ -116,7 +122,7 @@ impl Secrets {
         windows.sort_unstable();
         let mut bitmap = Vec::new();
         if text.len() > BRIEF {
-            bitmap.resize(1 << 10, 0);
+            bitmap.resize(size_of::<Bitmap>() / size_of::<u64>(), 0);
         }
         for (window, ..) in &windows {
             let (word, bit) = slot(*window);
@@ -130,11 +136,18 @@ impl Secrets {
     fn places(&self, text: &[u8]) -> Vec<Span> {
         let mut places: Vec<Span> = Vec::new();
         let mut effort = EFFORT * text.len();
-        for place in (0..text.len()).step_by(STEP) {
-            let Some(window) = window(text, place) else { break };
-            let (word, bit) = slot(window);
-            if self.bitmap.get(word).is_some_and(|word| word & bit == 0) {
-                continue;
+        let bitmap: Option<&Bitmap> = self.bitmap.first_chunk();
+        let mut place = 0;
+        while let Some(window) = window(text, place) {
+            if let Some(bitmap) = bitmap {
+                if text.get(place..).and_then(|rest| rest.first_chunk()).is_some_and(|group| !has_any(bitmap, group)) {
+                    place += STEPS * STEP;
+                    continue;
+                }
+                if !has(bitmap, window) {
+                    place += STEP;
+                    continue;
+                }
             }
             let first = self.windows.partition_point(|(known, ..)| *known < window);
             let sharing = self.windows.iter().skip(first).take_while(|(known, ..)| *known == window);
@@ -152,9 +165,27 @@ impl Secrets {
                     places.push(Span { context: start, start, end, rule: secret.rule });
                 }
             }
+            place += STEP;
         }
         places
     }
+}
+
+/// Whether the bitmap has one of the windows at the next steps.
+#[inline]
+fn has_any(bitmap: &Bitmap, group: &[u8; GROUP]) -> bool {
+    let half = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    let (head, tail) = (half(group.first_chunk()), half(group.last_chunk()));
+    #[expect(clippy::cast_possible_truncation, reason = "a window is cut out")]
+    let windows = [head, head >> 24, tail >> 8, tail >> 32].map(|bytes| bytes as u32);
+    // Which of them it has nobody can guess, so there is one branch for all.
+    windows.into_iter().fold(false, |any, window| any | has(bitmap, window))
+}
+
+#[inline]
+fn has(bitmap: &Bitmap, window: u32) -> bool {
+    let (word, bit) = slot(window);
+    bitmap.get(word).is_some_and(|word| word & bit != 0)
 }
 
 fn window(text: &[u8], start: usize) -> Option<u32> {
@@ -164,7 +195,7 @@ fn window(text: &[u8], start: usize) -> Option<u32> {
 
 /// The word of the bitmap, and the bit in it, that stand for a window.
 fn slot(window: u32) -> (usize, u64) {
-    let hash = window.wrapping_mul(0x9E37_79B1) >> 16;
+    let hash = window.wrapping_mul(0x9E37_79B1) >> 15;
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 

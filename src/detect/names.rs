@@ -169,26 +169,26 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     if !name.is_ascii() {
         return Some(Promise::Password);
     }
-    // What comes before the last dot is where it is.
-    let verb = name.rsplit(|byte| *byte == b'.').next().map(Name::read);
-    let name = Name::read(name);
+    let written = name;
+    let name = Name::read(written);
     let (mut last, mut all) = (0, 0);
     for word in name.words() {
         last = LEXICON.lists_of(word);
         all |= last;
     }
-    let is_about = last & ABOUT_BIT != 0;
+    if last & ABOUT_BIT != 0 {
+        // What opens a session is a credential, though it is called an id.
+        let opens = [b"sessionid" as &[u8], b"sessid", b"secretid"].iter().any(|end| name.folded().ends_with(end));
+        return opens.then_some(Promise::Maybe);
+    }
     let letters = letters_of(name.folded());
     let has = |parts: &[(u32, &str)]| {
         parts.iter().any(|(needed, part)| needed & letters == *needed && contains(name.folded(), part.as_bytes()))
     };
     // No store, cache or page takes the sense of a password away.
     let is_password = all & PASSWORD_BIT != 0 || has(&PASSWORD_PARTS);
-    if is_about || all & OTHER_BIT != 0 && !is_password {
-        // What opens a session is a credential, though it is called an id.
-        let opens =
-            is_about && [b"sessionid" as &[u8], b"sessid", b"secretid"].iter().any(|end| name.folded().ends_with(end));
-        return opens.then_some(Promise::Maybe);
+    if all & OTHER_BIT != 0 && !is_password {
+        return None;
     }
     let promise = if is_password {
         Promise::Password
@@ -199,7 +199,11 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
     } else {
         return None;
     };
-    let asks = verb.is_some_and(|name| name.words().next().is_some_and(|word| LEXICON.lists_of(word) & VERB_BIT != 0));
+    // What comes before the last dot is where it is. A verb behind it is rarely there.
+    let asks = all & VERB_BIT != 0 && {
+        let last_part = written.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+        Name::read(last_part).words().next().is_some_and(|word| LEXICON.lists_of(word) & VERB_BIT != 0)
+    };
     Some(if asks { Promise::Maybe } else { promise })
 }
 

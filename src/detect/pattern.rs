@@ -3,7 +3,7 @@
 //! Nothing is tried twice: a run takes all that it may and gives nothing back, so matching costs one look at each byte.
 //! Every pattern also has a regular expression ([`Pattern::regex`] in tests), and the tests hold both against each other.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::ptr;
 
 use super::bytes::at;
@@ -102,6 +102,22 @@ impl Pattern {
         let end = follow(self.0, text, start, runs, &mut set)?;
         let goes_on = set.is_some_and(|set: Set| at(text, end).is_some_and(|byte| set.has(byte)));
         (!goes_on).then_some(end)
+    }
+
+    /// How long a text of the pattern can be.
+    pub(super) fn lengths(self) -> RangeInclusive<usize> {
+        self.0.iter().fold(0..=0, |all, part| {
+            let part = match *part {
+                Part::Text(literal) => literal.len()..=literal.len(),
+                Part::Either(literals) => {
+                    let lengths = || literals.iter().map(|literal| literal.len());
+                    lengths().min().unwrap_or_default()..=lengths().max().unwrap_or_default()
+                }
+                Part::Run(_, min, max) => min.into()..=max.into(),
+                Part::Maybe(parts) => 0..=*Pattern(parts).lengths().end(),
+            };
+            all.start() + part.start()..=all.end() + part.end()
+        })
     }
 
     /// Whether the whole text is of the pattern.

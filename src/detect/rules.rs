@@ -16,6 +16,8 @@ mod key;
 mod quay;
 mod services;
 
+use std::cell::LazyCell;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::names::Name;
@@ -64,9 +66,14 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// The rules that a name leads to.
-static NAMED: LazyLock<Vec<&Rule>> =
-    LazyLock::new(|| all().filter(|rule| matches!(rule.form, Form::Named { .. })).collect());
+/// The rules that a name leads to, and how long their credentials are.
+static NAMED: LazyLock<Vec<(RangeInclusive<usize>, &Rule)>> = LazyLock::new(|| {
+    let lengths = |rule: &'static Rule| match rule.form {
+        Form::Named { pattern, .. } => Some((pattern.lengths(), rule)),
+        _ => None,
+    };
+    all().filter_map(lengths).collect()
+});
 
 /// What values are made of that are told by their form behind a name, and how short they can be.
 const VALUES: Set = Set::BASE64URL.or(Set::of("+/=%.$"));
@@ -77,11 +84,15 @@ pub(super) fn named(name: &[u8], value: &[u8]) -> Option<&'static Rule> {
     if value.len() < SHORTEST || !value.iter().all(|byte| VALUES.has(*byte)) {
         return None;
     }
-    let name = Name::read(name);
-    NAMED.iter().copied().find(|rule| match rule.form {
+    let name = LazyCell::new(|| Name::read(name));
+    let fits = |(lengths, rule): &&(RangeInclusive<usize>, &Rule)| match rule.form {
         Form::Named { names, pattern } => {
-            names.iter().any(|part| name.has(part)) && pattern.fits(value) && (rule.check)(value)
+            lengths.contains(&value.len())
+                && names.iter().any(|part| name.has(part))
+                && pattern.fits(value)
+                && (rule.check)(value)
         }
         _ => false,
-    })
+    };
+    NAMED.iter().find(fits).map(|(_, rule)| *rule)
 }

@@ -101,7 +101,15 @@ pub fn text_rules(detector: usize) -> String {
 /// each, in UTF-16 units if so wanted.
 #[wasm_bindgen]
 pub fn find_text(detector: usize, length: usize, in_utf16: bool) -> usize {
-    let count = with_bytes(0..length, |text| {
+    let count = found(detector, length, in_utf16);
+    wipe_shallow_stack();
+    count
+}
+
+/// Its frame lies where the stack is wiped.
+#[inline(never)]
+fn found(detector: usize, length: usize, in_utf16: bool) -> usize {
+    with_bytes(0..length, |text| {
         let spans = with_detector(detector, |detector| detector.spans(text));
         if !spans.is_empty() {
             NUMBERS.with_borrow_mut(|numbers| {
@@ -110,9 +118,7 @@ pub fn find_text(detector: usize, length: usize, in_utf16: bool) -> usize {
             });
         }
         spans.len()
-    });
-    wipe_shallow_stack();
-    count
+    })
 }
 
 /// A step of a stream. The memory comes first in the buffer, the window right behind it. Gives how many spans there are;
@@ -128,7 +134,23 @@ pub fn step_text(
     last: bool,
     in_utf16: bool,
 ) -> usize {
-    let count = with_bytes(0..memory_length, |before| {
+    let count = stepped(detector, memory_length, length, settled, tail, last, in_utf16);
+    wipe_shallow_stack();
+    count
+}
+
+/// Its frame lies where the stack is wiped.
+#[inline(never)]
+fn stepped(
+    detector: usize,
+    memory_length: usize,
+    length: usize,
+    settled: usize,
+    tail: u32,
+    last: bool,
+    in_utf16: bool,
+) -> usize {
+    with_bytes(0..memory_length, |before| {
         with_bytes(memory_length..memory_length + length, |text| {
             let mut memory = Memory::from_bytes(before);
             let settled = if in_utf16 { bytes_of(text, settled) } else { settled };
@@ -150,9 +172,7 @@ pub fn step_text(
             MEMORY.set(after);
             step.spans.len()
         })
-    });
-    wipe_shallow_stack();
-    count
+    })
 }
 
 const TAILS: [Tail; 4] = [Tail::Plain, Tail::Mask, Tail::LongLine, Tail::LongBlock];

@@ -9,7 +9,7 @@ pub(super) use simd::Filter;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use core::arch::wasm32::{
-        i8x16_bitmask, i8x16_ne, i8x16_swizzle, u8x16_splat, u16x8_shr, u64x2, v128, v128_and, v128_or,
+        i8x16_bitmask, i8x16_ne, i8x16_shuffle, i8x16_swizzle, u8x16_splat, u16x8_shr, u64x2, v128, v128_and, v128_or,
     };
     use std::hint::black_box;
 
@@ -33,27 +33,31 @@ mod simd {
 
         #[inline]
         pub(in crate::detect::anchor) fn candidates(&self, block: &Block) -> u64 {
-            [48, 32, 16, 0].into_iter().fold(0, |found, start| found << 16 | u64::from(self.sixteen(block, start)))
+            let [a, b, c, d, behind] = [0, 16, 32, 48, 64].map(|start| load(block, start));
+            let windows = [(a, b), (b, c), (c, d), (d, behind)];
+            windows.into_iter().rev().fold(0, |found, (bytes, next)| found << 16 | u64::from(self.sixteen(bytes, next)))
         }
 
         #[inline]
-        fn sixteen(&self, block: &Block, start: usize) -> u16 {
-            let bytes = [0, 1, 2].map(|place| {
-                let bytes = load(block, start + place);
-                [v128_and(bytes, self.low), v128_and(u16x8_shr(bytes, 4), self.low)]
-            });
-            let [few, others] = self.nibbles.each_ref().map(|places| {
-                let [first, second, third] =
-                    [0, 1, 2].map(|place: usize| match (bytes.get(place), places.get(place)) {
-                        (Some([low, high]), Some([lows, highs])) => {
-                            v128_and(i8x16_swizzle(*lows, *low), i8x16_swizzle(*highs, *high))
-                        }
-                        _ => self.zero,
-                    });
-                v128_and(v128_and(first, second), third)
-            });
-            i8x16_bitmask(i8x16_ne(v128_or(few, others), self.zero))
+        fn sixteen(&self, bytes: v128, next: v128) -> u16 {
+            let [[few_first, few_second, few_third], [first, second, third]] = self.nibbles;
+            let bytes = [
+                bytes,
+                i8x16_shuffle::<1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16>(bytes, next),
+                i8x16_shuffle::<2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17>(bytes, next),
+            ];
+            let [a, b, c] = bytes.map(|bytes| [v128_and(bytes, self.low), v128_and(u16x8_shr(bytes, 4), self.low)]);
+            let all =
+                |first, second, third| v128_and(v128_and(buckets(first, a), buckets(second, b)), buckets(third, c));
+            let found = v128_or(all(few_first, few_second, few_third), all(first, second, third));
+            i8x16_bitmask(i8x16_ne(found, self.zero))
         }
+    }
+
+    /// The buckets that let both halves of the bytes pass.
+    #[inline]
+    fn buckets([lows, highs]: [v128; 2], [low, high]: [v128; 2]) -> v128 {
+        v128_and(i8x16_swizzle(lows, low), i8x16_swizzle(highs, high))
     }
 
     #[inline]
@@ -67,8 +71,8 @@ mod simd {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod scalar {
-    use crate::detect::anchor::Block;
     use crate::detect::anchor::tables::BYTES;
+    use crate::detect::anchor::{BLOCK, Block};
 
     pub(in crate::detect::anchor) struct Filter;
 
@@ -82,7 +86,7 @@ mod scalar {
         pub(in crate::detect::anchor) fn candidates(&self, block: &Block) -> u64 {
             let [first, second, third] = &BYTES;
             let buckets = |table: &[u16; 256], byte: u8| table.get(usize::from(byte)).copied().unwrap_or_default();
-            block.windows(3).rev().fold(0, |found, window| {
+            block.windows(3).take(BLOCK).rev().fold(0, |found, window| {
                 let hit = matches!(*window, [a, b, c]
                     if buckets(first, a) & buckets(second, b) & buckets(third, c) != 0);
                 found << 1 | u64::from(hit)
