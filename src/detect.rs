@@ -46,7 +46,7 @@ pub use masker::Masker;
 #[cfg(feature = "wasm")]
 pub(crate) use {
     memory::Memory,
-    span::Span,
+    span::{Span, mask_of},
     stream::{Tail, Window, step},
 };
 

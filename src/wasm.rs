@@ -54,7 +54,6 @@ pub fn wipe_stack() {
 
 /// The same for calls that look at free text, which are many, short, and go no deeper than this.
 #[inline(never)]
-#[expect(clippy::large_stack_arrays, reason = "the stack is what it is for")]
 fn wipe_shallow_stack() {
     black_box(&mut [0_u8; 16 * 1024]);
 }

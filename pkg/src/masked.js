@@ -4,6 +4,13 @@ import { memory } from "./core.js";
 export const MASK = "******";
 const MASK_BYTES = new TextEncoder().encode(MASK);
 
+/** In the place of a number of JSON, so that it stays JSON. */
+const QUOTED_MASK = `"${MASK}"`;
+const QUOTED_MASK_BYTES = new TextEncoder().encode(QUOTED_MASK);
+
+/** Beside the number of a rule, as in `src/wasm/text.rs`: its mask stands between marks. */
+export const QUOTED = 2 ** 31;
+
 /** The findings of a text without any: the same for all. */
 export const NOTHING = Object.freeze([]);
 
@@ -13,30 +20,32 @@ export function allMasked(text) {
   return { text: replaced(text, findings), findings };
 }
 
-/** The text with a mask for each finding. */
-export function replaced(text, findings) {
-  return typeof text === "string" ? replacedText(text, findings) : replacedBytes(text, findings);
+/** The text with a mask for each finding; between marks for those that begin at one of the `quoted` places. */
+export function replaced(text, findings, quoted = new Set()) {
+  return typeof text === "string" ? replacedText(text, findings, quoted) : replacedBytes(text, findings, quoted);
 }
 
-function replacedText(text, findings) {
+function replacedText(text, findings, quoted) {
   let masked = "";
   let done = 0;
   for (const { start, end } of findings) {
-    masked += text.slice(done, start) + MASK;
+    masked += text.slice(done, start) + (quoted.has(start) ? QUOTED_MASK : MASK);
     done = end;
   }
   return masked + text.slice(done);
 }
 
-function replacedBytes(bytes, findings) {
-  const length = findings.reduce((length, { start, end }) => length - (end - start) + MASK.length, bytes.length);
+function replacedBytes(bytes, findings, quoted) {
+  const extra = quoted.size * (QUOTED_MASK.length - MASK.length);
+  const length = findings.reduce((length, { start, end }) => length - (end - start) + MASK.length, bytes.length + extra);
   const masked = new Uint8Array(length);
   let [done, at] = [0, 0];
   for (const { start, end } of findings) {
+    const mask = quoted.has(start) ? QUOTED_MASK_BYTES : MASK_BYTES;
     masked.set(bytes.subarray(done, start), at);
     at += start - done;
-    masked.set(MASK_BYTES, at);
-    at += MASK.length;
+    masked.set(mask, at);
+    at += mask.length;
     done = end;
   }
   masked.set(bytes.subarray(done), at);
@@ -69,14 +78,15 @@ export class Pieces {
     if (piece.length > 0) this.#parts.push(this.isText ? piece : piece.slice());
   }
 
-  mask() {
-    this.#parts.push(this.isText ? MASK : MASK_BYTES);
+  mask(isQuoted = false) {
+    if (isQuoted) this.#parts.push(this.isText ? QUOTED_MASK : QUOTED_MASK_BYTES);
+    else this.#parts.push(this.isText ? MASK : MASK_BYTES);
   }
 
   whole() {
     if (this.isText) return this.#parts.join("");
     // A lone piece is a copy already, a lone mask is shared.
-    if (this.#parts.length === 1 && this.#parts[0] !== MASK_BYTES) return this.#parts[0];
+    if (this.#parts.length === 1 && this.#parts[0] !== MASK_BYTES && this.#parts[0] !== QUOTED_MASK_BYTES) return this.#parts[0];
     const bytes = new Uint8Array(this.#parts.reduce((length, part) => length + part.length, 0));
     let at = 0;
     for (const part of this.#parts) {

@@ -6,7 +6,7 @@
  */
 import { input, memory, restart, running } from "./core.js";
 import { chosen, nameOf, numberOf } from "./detector.js";
-import { Pieces, bytesOf, numbersOf } from "./masked.js";
+import { Pieces, QUOTED, bytesOf, numbersOf } from "./masked.js";
 import { BytesWindow, TextWindow } from "./window.js";
 
 /** As in `src/detect/stream.rs`. */
@@ -51,6 +51,8 @@ export class Masker {
   #waitFor;
   /** A finding that may still go on. */
   #open;
+  /** Where masks between marks stand; of a search. */
+  quoted;
   /** The first half of a surrogate pair. */
   #half;
 
@@ -78,6 +80,7 @@ export class Masker {
   /** What is found in a whole text, with what was known before. */
   search(text) {
     const findings = [];
+    this.quoted = new Set();
     this.#report = (finding) => findings.push(finding);
     const nowhere = { add() {}, mask() {} };
     this.#take(text, nowhere);
@@ -168,9 +171,10 @@ export class Masker {
       if (at === HEAD && joined && this.#open) {
         this.#open.end = this.#offset + end;
       } else {
-        out.mask();
+        out.mask(rule >= QUOTED);
+        if (rule >= QUOTED) this.quoted?.add(this.#offset + start);
         if (this.#open) found.push(this.#open);
-        this.#open = { rule: nameOf(detector, rule), start: this.#offset + start, end: this.#offset + end };
+        this.#open = { rule: nameOf(detector, rule % QUOTED), start: this.#offset + start, end: this.#offset + end };
       }
     }
     out.add(this.#window.piece(done, cut));

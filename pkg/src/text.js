@@ -6,7 +6,7 @@
  */
 import { input, restart, running } from "./core.js";
 import { chosen, nameOf, numberOf } from "./detector.js";
-import { NOTHING, allMasked, bytesOf, numbersOf, replaced } from "./masked.js";
+import { NOTHING, QUOTED, allMasked, bytesOf, numbersOf, replaced } from "./masked.js";
 import { Masker } from "./masker.js";
 
 /** A longer text goes through the core in parts. */
@@ -52,10 +52,12 @@ export function maskText(text, options) {
   }
   if (spans === undefined) return { text: given, findings: NOTHING };
   const findings = [];
+  const quoted = new Set();
   for (let at = 0; at < spans.length; at += 3) {
-    findings.push({ rule: nameOf(detector, spans[at + 2]), start: spans[at], end: spans[at + 1] });
+    findings.push({ rule: nameOf(detector, spans[at + 2] % QUOTED), start: spans[at], end: spans[at + 1] });
+    if (spans[at + 2] >= QUOTED) quoted.add(spans[at]);
   }
-  return { text: replaced(given, findings), findings };
+  return { text: replaced(given, findings, quoted), findings };
 }
 
 /** Writes the characters before the first beyond ASCII, and says how many. */
@@ -74,5 +76,5 @@ function maskLong(text, options) {
   const masker = new Masker(options);
   let findings = masker.search(text);
   if (masker.knows) findings = masker.search(text);
-  return findings.length === 0 ? { text, findings: NOTHING } : { text: replaced(text, findings), findings };
+  return findings.length === 0 ? { text, findings: NOTHING } : { text: replaced(text, findings, masker.quoted), findings };
 }

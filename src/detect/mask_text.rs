@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::detector::Detector;
 use super::rules;
-use super::span::Span;
+use super::span::{Span, mask_of};
 use crate::secret::{MASK, Spans};
 
 /// A credential that was found: what it is and where it stood, never the credential itself.
@@ -67,8 +67,11 @@ impl Detector {
         let spans = self.spans(text.as_bytes());
         let mut masked = String::with_capacity(text.len());
         // Spans lie on the borders of characters.
-        pieces(&spans, text.len(), |range| {
-            masked.push_str(range.map_or(MASK, |range| text.get(range).unwrap_or(MASK)));
+        pieces(&spans, text.len(), |piece| {
+            masked.push_str(match piece {
+                Piece::Text(range) => text.get(range).unwrap_or(MASK),
+                Piece::Mask(span) => mask_of(text.as_bytes(), span.start, span.end),
+            });
         });
         MaskedText { text: masked, findings: self.findings(&spans) }
     }
@@ -78,8 +81,11 @@ impl Detector {
     pub fn mask_bytes(&self, text: &[u8]) -> MaskedText<Vec<u8>> {
         let spans = self.spans(text);
         let mut masked = Vec::with_capacity(text.len());
-        pieces(&spans, text.len(), |range| {
-            masked.extend(range.map_or(MASK.as_bytes(), |range| text.get(range).unwrap_or_default()));
+        pieces(&spans, text.len(), |piece| {
+            masked.extend(match piece {
+                Piece::Text(range) => text.get(range).unwrap_or_default(),
+                Piece::Mask(span) => mask_of(text, span.start, span.end).as_bytes(),
+            });
         });
         MaskedText { text: masked, findings: self.findings(&spans) }
     }
@@ -104,15 +110,21 @@ pub(crate) fn first_rule(text: &str) -> Option<&'static str> {
     spans.first().and_then(|span| rules::all().nth(span.rule)).map(|rule| rule.name)
 }
 
-/// Tells the stretches between the spans, and nothing for each span.
-fn pieces(spans: &[Span], length: usize, mut piece: impl FnMut(Option<std::ops::Range<usize>>)) {
+/// What a masked text is put together of.
+enum Piece {
+    Text(std::ops::Range<usize>),
+    Mask(Span),
+}
+
+/// Tells the stretches between the spans, and the spans.
+fn pieces(spans: &[Span], length: usize, mut piece: impl FnMut(Piece)) {
     let mut done = 0;
     for span in spans {
-        piece(Some(done..span.start));
-        piece(None);
+        piece(Piece::Text(done..span.start));
+        piece(Piece::Mask(*span));
         done = span.end;
     }
-    piece(Some(done..length));
+    piece(Piece::Text(done..length));
 }
 
 #[cfg(test)]

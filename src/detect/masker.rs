@@ -6,9 +6,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use super::detector::Detector;
 use super::mask_text::Finding;
 use super::memory::Memory;
-use super::span::Span;
+use super::span::{Span, mask_of};
 use super::stream::{LINE, LITTLE, PART, Tail, Window, step};
-use crate::secret::MASK;
 
 /// Masks a text that comes in pieces, cut anywhere. Its Debug shows no text.
 ///
@@ -138,7 +137,7 @@ impl Stream {
             match self.found.last_mut() {
                 Some(open) if at == 0 && step.joined => open.end = end,
                 _ => {
-                    out.extend(MASK.as_bytes());
+                    out.extend(mask_of(&self.window, span.start, span.end).as_bytes());
                     self.found.push(Span { context, start, end, rule: span.rule });
                 }
             }

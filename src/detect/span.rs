@@ -1,6 +1,7 @@
 //! Stretches of a text that are masked, and how several become one.
 
-use super::bytes::at;
+use super::bytes::{at, skip, skip_back};
+use crate::secret::MASK;
 
 /// A stretch to mask. Offsets are bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,28 @@ pub(crate) fn merged(text: &[u8], mut spans: Vec<Span>) -> Vec<Span> {
         }
     }
     merged
+}
+
+/// What stands in the place of the span: the mask, between marks where a number of JSON stood without.
+pub(crate) fn mask_of(text: &[u8], start: usize, end: usize) -> &'static str {
+    if is_bare_number(text, start, end) { QUOTED_MASK } else { MASK }
+}
+
+const QUOTED_MASK: &str = "\"******\"";
+
+/// Whether the value of a member of JSON stands there, a number.
+fn is_bare_number(text: &[u8], start: usize, end: usize) -> bool {
+    let number = text.get(start..end).unwrap_or_default();
+    let is_number = number.iter().all(|byte| byte.is_ascii_digit() || b"-+.eE".contains(byte));
+    let before = |index: usize, most: usize| skip_back(text, index, most, |byte| byte.is_ascii_whitespace());
+    let colon = before(start, 64);
+    let key = before(colon.saturating_sub(1), 64);
+    let behind = skip(text, end, |byte| byte.is_ascii_whitespace());
+    is_number
+        && colon.checked_sub(1).and_then(|index| at(text, index)) == Some(b':')
+        && key.checked_sub(1).and_then(|index| at(text, index)) == Some(b'"')
+        && key.checked_sub(2).and_then(|index| at(text, index)) != Some(b'\\')
+        && matches!(at(text, behind), Some(b',' | b'}'))
 }
 
 /// The span without half characters. In text that is not UTF-8 it grows by three bytes at most.

@@ -12,7 +12,8 @@ use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{wipe_shallow_stack, with_bytes};
-use crate::detect::{Memory, Span, Tail, Window, step};
+use crate::MASK;
+use crate::detect::{Memory, Span, Tail, Window, mask_of, step};
 use crate::{Detector, TextOptions};
 
 thread_local! {
@@ -196,12 +197,16 @@ fn with_detector<T>(at: usize, call: impl FnOnce(&Detector) -> T) -> T {
     })
 }
 
+/// Beside a rule: its mask stands between marks.
+const QUOTED: u32 = 1 << 31;
+
 fn tell(numbers: &mut Vec<u32>, text: &[u8], spans: &[Span], in_utf16: bool) {
     let mut units = Units::default();
     let mut place = |offset| number(if in_utf16 { units.at(text, offset) } else { offset });
     for span in spans {
         let (start, end) = (place(span.start), place(span.end));
-        numbers.extend([start, end, number(span.rule)]);
+        let is_quoted = mask_of(text, span.start, span.end) != MASK;
+        numbers.extend([start, end, number(span.rule) | if is_quoted { QUOTED } else { 0 }]);
     }
 }
 

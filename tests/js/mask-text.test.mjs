@@ -183,3 +183,14 @@ test("misuse throws, and tells no text", () => {
   assert.throws(() => masker.push(bytesOf("cAnAry")), told);
   assert.equal(masker.end(), "text");
 });
+
+test("a number of JSON becomes a string of JSON", () => {
+  const text = '{"password": 12345678, "port": 5432, "pin_password":998877}';
+  const masked = '{"password": "******", "port": 5432, "pin_password":"******"}';
+  assert.equal(maskText(text).text, masked);
+  assert.equal(Buffer.from(maskText(Buffer.from(text)).text).toString(), masked);
+  const masker = createMasker();
+  assert.equal(masker.push(text) + masker.end(), masked);
+  const long = `[${`${text},`.repeat(20_000)}0]`;
+  assert.doesNotThrow(() => JSON.parse(maskText(long).text));
+});

@@ -49,7 +49,7 @@ pub(super) fn is_placeholder(value: &[u8], dress: Dress) -> bool {
 /// Digits, other signs and letters that go up and down are of a password that begins like one.
 fn is_advice(value: &[u8]) -> bool {
     let value = value.strip_suffix(b"...").unwrap_or(value);
-    let words = || value.split(|byte| matches!(byte, b'-' | b'_' | b' ' | b'.')).filter(|word| !word.is_empty());
+    let words = || value.split(|byte: &u8| matches!(byte, b'-' | b'_' | b' ' | b'.')).filter(|word| !word.is_empty());
     let is_word = |word: &[u8]| {
         let rest = word.get(1..).unwrap_or_default();
         word.iter().all(u8::is_ascii_uppercase)
@@ -59,7 +59,7 @@ fn is_advice(value: &[u8]) -> bool {
         word.is_some_and(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
     };
     let tells = if words().nth(1).is_some() {
-        is(ADVICE, words().next()) || is(ENDS, words().last())
+        is(ADVICE, words().next()) || is(ENDS, words().next_back())
     } else {
         is(ALONE, words().next())
     };
