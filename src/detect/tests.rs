@@ -7,7 +7,6 @@ use fancy_regex::Regex;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::anchor::Anchors;
 use super::find;
 use super::pattern::{Part, Set};
 use super::rule::{BEGINS_WORD, Evidence, Form, Rule, Token};
@@ -163,7 +162,6 @@ fn tokens_are_what_their_regular_expressions_say() {
 }
 
 /// The text with what is found in it covered.
-#[allow(dead_code)]
 fn covered(text: &str) -> String {
     let spans = find(text.as_bytes()).iter().map(|found| found.start..found.end).collect();
     crate::secret::cover(text, spans)
@@ -190,118 +188,4 @@ fn what_only_looks_alike_stays() {
     let wrong: Vec<String> =
         include_str!("spares.txt").split("\n~\n").filter(|text| covered(text) != **text).map(covered).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n~\n"));
-}
-
-#[test]
-#[ignore]
-fn speed() {
-    use std::time::Instant;
-    let mut log = String::new();
-    let lines = [
-        "2026-01-02T03:04:05.678Z INFO  [http-nio-8080-exec-3] c.e.registry.client.AccessClient - GET https://harbor.example.com/api/v2.0/projects?page=1 200 in 34 ms, client 10.0.0.12",
-        "level=info ts=2026-01-02T03:04:05Z caller=main.go:123 msg=\"token refreshed\" session=9f8a7b6c user=bob keyspace=default",
-        "I0102 03:04:05.678901       1 controller.go:117] authentication succeeded for system:serviceaccount:kube-system:default, passing request to author",
-        "10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] \"GET /v2/library/nginx/manifests/sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef HTTP/1.1\" 200 1234 \"-\" \"curl/8.0\"",
-        "{\"level\":\"warn\",\"msg\":\"pull access denied\",\"image\":\"registry.example.com/ns/app:1.2.3\",\"key\":\"value\",\"error\":\"unauthorized: authentication required\"}",
-        "password=hunTer2x for user=bob",
-    ];
-    let mut i = 0;
-    while log.len() < 4_000_000 {
-        i += 1;
-        log.push_str(lines[if i % 40 == 0 { 5 } else { i % 5 }]);
-        log.push('\n');
-    }
-    if let Ok(path) = std::env::var("LOG") {
-        log = std::fs::read_to_string(path).unwrap();
-    }
-    let mut run = |name: &str, text: &str| {
-        let mut best = f64::MAX;
-        let mut n = 0;
-        for _ in 0..5 {
-            let t = cpu();
-            for _ in 0..10 {
-                n = find(text.as_bytes()).len();
-            }
-            best = best.min((cpu() - t) / 10.0);
-        }
-        println!("{name}: {:.0} MB/s, {n} found", text.len() as f64 / best / 1e6);
-    };
-    let count = Anchors::of(log.as_bytes()).count();
-    println!("anchors {:.2} %", 100.0 * count as f64 / log.len() as f64);
-    run("log", &log);
-    let t = Instant::now();
-    let c = Anchors::of(log.as_bytes()).count();
-    println!("filter {:.0} MB/s {c}", log.len() as f64 / t.elapsed().as_secs_f64() / 1e6);
-    if std::env::var("LOG").is_ok() {
-        return;
-    }
-    for nasty in [
-        "password=\"",
-        "key=“",
-        "@",
-        "a@b:",
-        "eyJ",
-        "login -p ",
-        "token ",
-        "password: ",
-        "-stdin",
-        "curl -u ",
-        "secret=(",
-        "password\\\"",
-        "key='",
-        "密码",
-        "://u:",
-        "https://u:p/@",
-        "<password>",
-        "<password ",
-        "password |\n ",
-        "[\"password\",",
-        "pass,value:",
-        "AKIA",
-        "-----BEGIN PRIVATE KEY-----",
-        "token='a\n",
-        "securestring ",
-        "identified by ",
-        " -p ",
-        "token:[\"a\",",
-        "Bearer ",
-        "a-token.",
-    ] {
-        let time = |size: usize| {
-            let text = nasty.repeat(size / nasty.len());
-            let t = cpu();
-            let n = find(text.as_bytes()).len();
-            (cpu() - t, n)
-        };
-        let (a, _) = time(200_000);
-        let (b, n) = time(800_000);
-        println!("{nasty:?}: {:.0} MB/s, growth {:.1}, {n}", 0.8 / b, b / a);
-    }
-}
-
-fn cpu() -> f64 {
-    let s = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-    s.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
-}
-#[test]
-fn named_patterns_are_what_their_regular_expressions_say() {
-    for evidence in evidence() {
-        let rule = rule_of(evidence);
-        let Form::Named { pattern, names } = rule.form else { continue };
-        assert!(names.iter().all(|name| name.bytes().all(|byte| Set::LOWER.or(Set::DIGIT).has(byte))), "{}", rule.name);
-        let whole = Regex::new(&format!("^(?:{})$", pattern.regex())).unwrap();
-        TestRunner::deterministic()
-            .run(&(credential(evidence), near_misses(evidence)), |(secret, text)| {
-                prop_assert!(pattern.fits(secret.as_bytes()) && (rule.check)(secret.as_bytes()), "{}", rule.name);
-                prop_assert_eq!(
-                    pattern.fits(text.as_bytes()),
-                    whole.is_match(&text).unwrap(),
-                    "{}: {}",
-                    rule.name,
-                    text
-                );
-                Ok(())
-            })
-            .unwrap();
-    }
 }
