@@ -1,8 +1,8 @@
 //! Secrets that were found earlier in a stream, as far as they may be kept: their lengths and keyed hashes.
 //!
 //! A hash can be compared with nothing but a stretch of the same length, so the stretches that are tried are those
-//! between the borders of words: a secret that stands again is found where it is a word of its own. Of every beginning
-//! no more than [`LONGEST`] bytes are read, once, whatever is remembered.
+//! between the borders of words: a secret that stands again is found where it is a word of its own. Twelve keyed bits of
+//! its first four bytes tell where one may begin; of such a beginning no more than [`LONGEST`] bytes are read, once.
 
 use std::collections::{HashSet, VecDeque};
 use std::hash::Hasher;
@@ -16,13 +16,17 @@ const SECRETS: usize = 1024;
 /// The longest that is remembered. What is longer shows itself by its form.
 pub(crate) const LONGEST: usize = 128;
 
-/// The bytes of a record: length, rule and hash.
+/// The bytes of a record: length, beginning, rule and hash.
 #[cfg(any(feature = "wasm", test))]
-const RECORD: usize = 12;
+const RECORD: usize = 13;
+
+/// How many beginnings are told apart: twelve keyed bits of four bytes, enough to pass over most places in a text.
+const BEGINNINGS: usize = 4096;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Trace {
     length: u8,
+    beginning: u16,
     hash: u64,
 }
 
@@ -34,6 +38,8 @@ pub(crate) struct Memory {
     known: HashSet<Trace>,
     /// A bit for each length that is known.
     lengths: u128,
+    /// A bit for each beginning that is known.
+    beginnings: Vec<u64>,
 }
 
 impl std::fmt::Debug for Memory {
@@ -44,7 +50,7 @@ impl std::fmt::Debug for Memory {
 
 impl Memory {
     pub(crate) fn new(keys: (u64, u64)) -> Self {
-        Self { keys, latest: VecDeque::new(), known: HashSet::new(), lengths: 0 }
+        Self { keys, latest: VecDeque::new(), known: HashSet::new(), lengths: 0, beginnings: Vec::new() }
     }
 
     /// Remembers the secret, and its other spellings.
@@ -62,7 +68,8 @@ impl Memory {
     fn insert(&mut self, secret: &[u8], rule: usize) {
         let mut hasher = hasher(self.keys);
         hasher.write(secret);
-        let trace = Trace { length: u8::try_from(secret.len()).unwrap_or_default(), hash: hasher.finish() };
+        let length = u8::try_from(secret.len()).unwrap_or_default();
+        let trace = Trace { length, beginning: self.beginning(secret), hash: hasher.finish() };
         self.keep(trace, u16::try_from(rule).unwrap_or_default());
     }
 
@@ -77,6 +84,23 @@ impl Memory {
             self.known.remove(&oldest);
         }
         self.lengths |= bit(usize::from(trace.length));
+        self.beginnings.resize(BEGINNINGS / 64, 0);
+        if let Some(bits) = self.beginnings.get_mut(usize::from(trace.beginning) / 64) {
+            *bits |= 1 << (trace.beginning % 64);
+        }
+    }
+
+    /// What is known of how a text begins.
+    fn beginning(&self, text: &[u8]) -> u16 {
+        let (flip, factor) = self.keys;
+        let letters = text.first_chunk().map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
+        let mixed = (letters ^ flip).wrapping_mul(factor | 1) >> 52;
+        u16::try_from(mixed).unwrap_or_default()
+    }
+
+    fn may_begin_at(&self, text: &[u8], start: usize) -> bool {
+        let beginning = self.beginning(text.get(start..).unwrap_or_default());
+        self.beginnings.get(usize::from(beginning) / 64).is_some_and(|bits| bits >> (beginning % 64) & 1 == 1)
     }
 
     /// Where a remembered secret stands between `from` and `to` or across one of them.
@@ -87,7 +111,8 @@ impl Memory {
         }
         let mut start = from.saturating_sub(LONGEST);
         while start < to {
-            let end = if cuts_word(text, start) { None } else { self.longest_at(text, start) };
+            let may_begin = self.may_begin_at(text, start) && !cuts_word(text, start);
+            let end = if may_begin { self.longest_at(text, start) } else { None };
             if let Some((end, rule)) = end {
                 places.push(Span { context: start, start, end, rule });
             }
@@ -98,6 +123,7 @@ impl Memory {
 
     /// The longest remembered secret that begins there, and its rule.
     fn longest_at(&self, text: &[u8], start: usize) -> Option<(usize, usize)> {
+        let beginning = self.beginning(text.get(start..)?);
         let mut hasher = hasher(self.keys);
         let mut read = start;
         let mut longest = None;
@@ -112,7 +138,8 @@ impl Memory {
             }
             hasher.write(more);
             read = end;
-            let trace = Trace { length: u8::try_from(length).unwrap_or_default(), hash: hasher.finish() };
+            let length = u8::try_from(length).unwrap_or_default();
+            let trace = Trace { length, beginning, hash: hasher.finish() };
             if self.known.contains(&trace) {
                 longest = Some((end, trace));
             }
@@ -130,8 +157,8 @@ impl Memory {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let keys = [self.keys.0.to_le_bytes(), self.keys.1.to_le_bytes()].concat();
         let records = self.latest.iter().flat_map(|(trace, rule)| {
-            let [low, high] = rule.to_le_bytes();
-            [trace.length, 0, low, high].into_iter().chain(trace.hash.to_le_bytes())
+            let ([low, high], [first, second]) = (rule.to_le_bytes(), trace.beginning.to_le_bytes());
+            [trace.length, first, second, low, high].into_iter().chain(trace.hash.to_le_bytes())
         });
         keys.into_iter().chain(records).collect()
     }
@@ -143,9 +170,10 @@ impl Memory {
         };
         let mut memory = Self::new((number(0), number(8)));
         for record in bytes.get(16..).unwrap_or_default().chunks_exact(RECORD) {
-            if let ([length, _, low, high], Some(hash)) = (record.first_chunk().unwrap_or(&[0; 4]), record.last_chunk())
+            if let (Some([length, first, second, low, high]), Some(hash)) = (record.first_chunk(), record.last_chunk())
             {
-                let trace = Trace { length: *length, hash: u64::from_le_bytes(*hash) };
+                let beginning = u16::from_le_bytes([*first, *second]);
+                let trace = Trace { length: *length, beginning, hash: u64::from_le_bytes(*hash) };
                 memory.keep(trace, u16::from_le_bytes([*low, *high]));
             }
         }
