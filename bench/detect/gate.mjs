@@ -12,14 +12,14 @@ const { mask } = await berthing();
 const faults = [];
 for (const seed of SEEDS) {
   const samples = corpus({ seed });
-  const verdict = judge(samples, await mask(samples.map(({ text }) => text)));
+  const masked = await mask(samples.map(({ text }) => text));
+  const verdict = judge(samples, masked);
   console.log(`seed ${seed}: recall ${percent(verdict.recall)}, false positives ${percent(verdict.falsePositives)}, of ${samples.length} texts`);
   if (verdict.recall < RECALL) faults.push(`seed ${seed}: recall is below ${percent(RECALL)}`);
   if (verdict.falsePositives > DAMAGE) faults.push(`seed ${seed}: false positives are above ${percent(DAMAGE)}`);
   for (const [name, { recall }] of Object.entries(verdict.families)) {
     if (recall < FAMILY) faults.push(`seed ${seed}: recall of ${name} is ${percent(recall)}, below ${percent(FAMILY)}`);
   }
-  const masked = await mask(samples.map(({ text }) => text));
   const again = await mask(masked);
   const unsettled = samples.filter((_, at) => again[at] !== masked[at]).map(({ id }) => id);
   if (unsettled.length) faults.push(`seed ${seed}: masked twice is not masked once: ${few(unsettled)}`);

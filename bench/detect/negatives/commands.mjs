@@ -49,7 +49,7 @@ export const commands = {
     (r) => `curl -H 'PRIVATE-TOKEN: <your_access_token>' https://${host(r)}/api/v4/projects`,
     (r) => `skopeo copy --dest-creds "$USER:$PASS" docker://${image(r)} dir:/tmp/x`,
     (r) => `sshpass -e ssh ${user(r)}@${host(r)}`,
-    (r) => `sshpass -f /root/.pw ssh ${user(r)}@${host(r)}`,
+    (r) => `sshpass -f secrets/pw ssh ${user(r)}@${host(r)}`,
     (r) => `helm registry login ${host(r)} -u ${user(r)} -p $(cat token.txt)`,
     (r) => `kubectl create secret generic ${app(r)} --from-file=password=./password.txt`,
     (r) => `kubectl create secret docker-registry regcred --docker-server=${host(r)} --docker-username=${user(r)} --docker-password="$PASSWORD"`,
