@@ -1,13 +1,12 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
 import { ask } from "./core.js";
 import { bytesOf, lend } from "./input.js";
+import { MASK } from "./masked.js";
 
 export { version } from "../package.json";
 export { textRules } from "./detector.js";
 export { createMasker, maskTextStream } from "./masker.js";
 export { maskText } from "./text.js";
-
-const MASK = "******";
 
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
 

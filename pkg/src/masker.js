@@ -6,7 +6,7 @@
  */
 import { input, memory, restart, running } from "./core.js";
 import { chosen, nameOf, numberOf } from "./detector.js";
-import { Pieces, QUOTED, bytesOf, numbersOf } from "./masked.js";
+import { Pieces, QUOTED, numbersOf, textBytes } from "./masked.js";
 import { BytesWindow, TextWindow } from "./window.js";
 
 /** As in `src/detect/stream.rs`. */
@@ -89,7 +89,7 @@ export class Masker {
   }
 
   push(chunk) {
-    const piece = typeof chunk === "string" ? chunk : bytesOf(chunk);
+    const piece = typeof chunk === "string" ? chunk : textBytes(chunk);
     const out = new Pieces(typeof chunk === "string");
     this.#take(piece, out);
     return out.whole();

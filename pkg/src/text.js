@@ -6,7 +6,7 @@
  */
 import { input, restart, running } from "./core.js";
 import { chosen, nameOf, numberOf } from "./detector.js";
-import { NOTHING, QUOTED, allMasked, bytesOf, numbersOf, replaced } from "./masked.js";
+import { NOTHING, QUOTED, allMasked, numbersOf, replaced, textBytes } from "./masked.js";
 import { Masker } from "./masker.js";
 
 /** A longer text goes through the core in parts. */
@@ -20,7 +20,7 @@ const encoder = new TextEncoder();
 /** The text with `******` for every credential, and where they stood. */
 export function maskText(text, options) {
   const isText = typeof text === "string";
-  const given = isText ? text : bytesOf(text);
+  const given = isText ? text : textBytes(text);
   const detector = options === undefined ? 0 : numberOf(chosen(options));
   const { length } = given;
   if (length > LONG) return maskLong(given, options);

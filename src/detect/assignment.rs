@@ -4,7 +4,7 @@
 //! A name is looked at once. What joins it to its value tells how the value is written, and that tells where it ends.
 
 use super::Found;
-use super::bytes::{at, from, is_at, line_end, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, before, contains_any_case, from, is_at, line_end, part, skip, skip_back, skip_blanks};
 use super::extent::{self, Extent};
 use super::join::{Join, Sign};
 use super::looks::{self, Dress};
@@ -85,8 +85,11 @@ impl Named<'_> {
         } else {
             extent::value(text, self.start, start, is_separate, !sign.is_equals)
         };
-        let extent =
-            if is_of(self.name(), "cookie") && !extent.is_quoted { extent::header(text, start) } else { extent };
+        let extent = if contains_any_case(self.name(), "cookie") && !extent.is_quoted {
+            extent::header(text, start)
+        } else {
+            extent
+        };
         let dress = match extent.is_quoted {
             true => Dress::Quoted,
             false if sign.compares => return,
@@ -122,10 +125,7 @@ impl Named<'_> {
         // A name and a value and nothing else.
         let is_pair = self.before().is_some_and(|byte| matches!(byte, b'"' | b'\'')) && {
             let open = skip_back(self.text, self.start, 4, |byte| matches!(byte, b'"' | b'\'' | b'\\'));
-            let opens = open
-                .checked_sub(1)
-                .and_then(|before| at(self.text, before))
-                .is_some_and(|byte| matches!(byte, b'(' | b'['));
+            let opens = before(self.text, open).is_some_and(|byte| matches!(byte, b'(' | b'['));
             let close = at(self.text, skip_blanks(self.text, behind));
             opens && close.is_some_and(|byte| matches!(byte, b')' | b']'))
         };
@@ -202,7 +202,8 @@ impl Named<'_> {
     /// What stands behind a user's name in a pair is a password, if the name is about logging in.
     fn push_as_password(&self, value: Extent, found: &mut Vec<Found>) {
         let content = part(self.text, value.start, value.end);
-        let logs_in = ["auth", "credential", "login", "password"].iter().any(|word| is_of(self.name(), word));
+        let logs_in =
+            ["auth", "credential", "login", "password"].iter().any(|word| contains_any_case(self.name(), word));
         if logs_in && looks::is_credential(content, Promise::Password, Dress::Quoted) {
             found.push(Found { context: self.start, start: value.start, end: value.end, rule: generic::PASSWORD });
         }
@@ -255,8 +256,8 @@ impl Named<'_> {
         let name = self.name();
         let generic = || {
             let promise = self.promise()?;
-            let is_cookie = value.contains(&b'=') && is_of(name, "cookie");
-            let is_login = is_of(name, "creds")
+            let is_cookie = value.contains(&b'=') && contains_any_case(name, "cookie");
+            let is_login = contains_any_case(name, "creds")
                 && value.iter().position(|byte| *byte == b':').is_some_and(|sign| {
                     looks::is_credential(value.get(sign + 1..).unwrap_or_default(), Promise::Password, dress)
                 });
@@ -266,8 +267,4 @@ impl Named<'_> {
         let named = is_odd.then(|| rules::named(name, value)).flatten();
         named.or_else(generic)
     }
-}
-
-fn is_of(name: &[u8], part: &str) -> bool {
-    name.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }

@@ -5,6 +5,11 @@ pub(super) fn at(text: &[u8], index: usize) -> Option<u8> {
     text.get(index).copied()
 }
 
+/// The byte in front of that place.
+pub(super) fn before(text: &[u8], index: usize) -> Option<u8> {
+    index.checked_sub(1).and_then(|before| at(text, before))
+}
+
 /// What begins there.
 pub(super) fn from(text: &[u8], index: usize) -> &[u8] {
     text.get(index..).unwrap_or_default()
@@ -42,4 +47,22 @@ pub(super) fn is_at(text: &[u8], index: usize, word: &str) -> bool {
 /// Where the line ends that `index` is in, but no further than `most`.
 pub(super) fn line_end(text: &[u8], index: usize, most: usize) -> usize {
     index + from(text, index).iter().take(most).take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
+}
+
+/// Where the line begins that `index` is in, but no further back than `most`.
+pub(super) fn line_start(text: &[u8], index: usize, most: usize) -> usize {
+    skip_back(text, index, most, |byte| !matches!(byte, b'\n' | b'\r'))
+}
+
+/// Whether the part stands anywhere in the text.
+pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
+    let Some((first, rest)) = part.split_first() else { return true };
+    text.iter()
+        .enumerate()
+        .any(|(at, byte)| byte == first && text.get(at + 1..).is_some_and(|text| text.starts_with(rest)))
+}
+
+/// Whether the ASCII part stands anywhere in the text, in any case.
+pub(super) fn contains_any_case(text: &[u8], part: &str) -> bool {
+    text.windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }

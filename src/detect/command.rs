@@ -1,10 +1,10 @@
 //! Passwords that commands are given: `docker login -p x`, `curl -u me:x`, `echo x | docker login --password-stdin`.
 
 use super::Found;
-use super::bytes::{at, is_at, line_end, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, before, contains, is_at, line_end, line_start, part, skip, skip_blanks};
 use super::extent::{self, Extent};
 use super::looks::{self, Dress};
-use super::names::{self, Promise};
+use super::names::Promise;
 use super::pattern::Set;
 use super::quote::skip_closing;
 use super::rules::generic;
@@ -100,11 +100,10 @@ impl Commands {
     /// `tool -u me -p x`, whatever the tool is.
     fn beside_user(&mut self, text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
         if start >= self.line.end {
-            let begin = skip_back(text, start, 256, |byte| !matches!(byte, b'\n' | b'\r'));
+            let begin = line_start(text, start, 256);
             let end = line_end(text, start, 256);
             let line = part(text, begin, end);
-            let has_user =
-                [" -u ", " --user", " -user", " -U "].iter().any(|user| names::contains(line, user.as_bytes()));
+            let has_user = [" -u ", " --user", " -user", " -U "].iter().any(|user| contains(line, user.as_bytes()));
             self.line = Line { start: begin, end, has_user };
         }
         if self.line.has_user {
@@ -124,8 +123,7 @@ fn arguments(text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) ->
         is_at(text, name, program.name).then_some((program, name))
     });
     let Some((program, name)) = program else { return start };
-    let is_inside =
-        name.checked_sub(1).and_then(|before| at(text, before)).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let is_inside = before(text, name).is_some_and(|byte| byte.is_ascii_alphanumeric());
     // mysqldump, curl.exe
     let end = skip(text, name + program.name.len(), |byte| byte.is_ascii_lowercase() || byte == b'.');
     let is_other =
@@ -249,11 +247,8 @@ fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Foun
 /// What is printed into a login, or stands in a here-string or here-document behind it.
 fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let end = start + "-stdin".len();
-    let line = skip_back(text, start, 1024, |byte| !matches!(byte, b'\n' | b'\r'));
-    let before = part(text, line, start);
-    if let Some(pipe) = before.iter().rposition(|byte| *byte == b'|') {
-        push(text, line, printed(text, line, line + pipe), found);
-    }
+    let line = line_start(text, start, 1024);
+    push(text, line, piped_from(text, line, start), found);
     let close = line_end(text, end, 512);
     let behind = part(text, end, close);
     if let Some(here) = behind.windows(3).position(|window| window == b"<<<") {
@@ -265,6 +260,12 @@ fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
         push(text, start, Some(value), found);
     }
     close
+}
+
+/// What is printed into the last pipe between `start` and `end`.
+fn piped_from(text: &[u8], start: usize, end: usize) -> Option<Extent> {
+    let pipe = part(text, start, end).iter().rposition(|byte| *byte == b'|')?;
+    printed(text, start, start + pipe)
 }
 
 /// What is printed between `start` and `end`.
@@ -317,18 +318,15 @@ fn positional(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
 
 /// `echo USER:PASSWORD | chpasswd`.
 fn changed(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
-    let line = skip_back(text, start, 512, |byte| !matches!(byte, b'\n' | b'\r'));
-    if let Some(pipe) = part(text, line, start).iter().rposition(|byte| *byte == b'|') {
-        let printed = printed(text, line, line + pipe);
-        push(text, line, printed.and_then(|printed| password_of(text, printed)), found);
-    }
+    let line = line_start(text, start, 512);
+    push(text, line, piped_from(text, line, start).and_then(|printed| password_of(text, printed)), found);
     start + 1
 }
 
 /// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.
 fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let before = part(text, start.saturating_sub(64), start).to_ascii_lowercase();
-    if !names::contains(&before, b"identified") {
+    if !contains(&before, b"identified") {
         return start;
     }
     let mut value = skip_blanks(text, start + " by ".len());

@@ -1,6 +1,6 @@
 //! What joins a name to its value.
 
-use super::bytes::{at, from, is_blank, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, before, from, is_blank, part, skip, skip_back, skip_blanks};
 use super::named::{Named, is_name_byte};
 use super::pattern::Set;
 use super::quote::{opening, skip_closing};
@@ -69,7 +69,7 @@ impl Named<'_> {
     /// Whether the name is that of an element, maybe of a namespace.
     fn opens_tag(&self) -> bool {
         let prefix = skip_back(self.text, self.start, 24, |byte| Set::WORD.has(byte) || matches!(byte, b':' | b'-'));
-        prefix.checked_sub(1).and_then(|before| at(self.text, before)) == Some(b'<')
+        before(self.text, prefix) == Some(b'<')
     }
 
     /// Behind what closes around the name: marks, brackets, asterisks of Markdown, what makes it optional.
@@ -99,7 +99,7 @@ impl Named<'_> {
         let start = skip_blanks(self.text, index);
         let Some(mark) = at(self.text, start).filter(|byte| matches!(byte, b'"' | b'\'')) else { return false };
         let open = skip_back(self.text, self.start, 32, |byte| byte != mark && byte != b'\n');
-        let is_inside = open.checked_sub(1).and_then(|before| at(self.text, before)) == Some(mark)
+        let is_inside = before(self.text, open) == Some(mark)
             && open
                 .checked_sub(2)
                 .and_then(|before| at(self.text, before))
@@ -114,8 +114,7 @@ impl Named<'_> {
 
 fn tag(text: &[u8], start: usize) -> Option<Join> {
     let close = start + part(text, start, start + 256).iter().position(|byte| matches!(byte, b'>' | b'<' | b'\n'))?;
-    let is_open =
-        at(text, close) == Some(b'>') && close.checked_sub(1).and_then(|before| at(text, before)) != Some(b'/');
+    let is_open = at(text, close) == Some(b'>') && before(text, close) != Some(b'/');
     // What no end tag follows is no element: `<password>` stands for one.
     let content = from(text, close + 1);
     let content = content.get(..content.len().min(16 * 1024)).unwrap_or_default();
@@ -185,9 +184,7 @@ fn beside(text: &[u8], start: usize) -> Option<usize> {
     for _ in 0..4 {
         let begin = skip(part(text, 0, next + 64), next, |byte| is_between(byte) && byte != b'n');
         // An escaped line break.
-        let begin = if at(text, begin) == Some(b'n')
-            && begin.checked_sub(1).and_then(|before| at(text, before)) == Some(b'\\')
-        {
+        let begin = if at(text, begin) == Some(b'n') && before(text, begin) == Some(b'\\') {
             skip_blanks(text, begin + 1)
         } else {
             begin

@@ -1,7 +1,7 @@
 //! Secrets of Kubernetes: whatever their `data` holds is one, whatever it is called.
 
 use super::Found;
-use super::bytes::{at, from, is_blank, line_end, part, skip, skip_back};
+use super::bytes::{at, from, is_blank, line_end, part, skip};
 use super::rules::generic;
 
 // A document is looked at so far, before its `kind` and behind it; the API server takes no more than a megabyte.
@@ -75,7 +75,7 @@ fn push(text: &[u8], start: usize, end: usize, context: usize, found: &mut Vec<F
 }
 
 fn document_start(text: &[u8], kind: usize, from_index: usize) -> usize {
-    let start = skip_back(text, kind, LONGEST.min(kind - from_index.min(kind)), |_| true);
+    let start = kind.saturating_sub(LONGEST).max(from_index.min(kind));
     let before = part(text, start, kind);
     let marks = [b"\n---" as &[u8], b"apiVersion:"];
     marks.iter().filter_map(|mark| before.windows(mark.len()).rposition(|window| window == *mark)).max().map_or(

@@ -1,6 +1,6 @@
 //! A name in the text, and what it promises.
 
-use super::bytes::{at, from, part, skip_back};
+use super::bytes::{at, before, contains, from, part, skip_back};
 use super::names::{self, Promise};
 use super::pattern::Set;
 
@@ -28,7 +28,7 @@ impl<'a> Named<'a> {
         let most = if floor <= stem { LONGEST_NAME.min(stem - floor) } else { LONGEST_NAME };
         let mut start = skip_back(text, stem, most, is_name_byte);
         // What belongs to an escape before the name: `\n`, `%22`, `\u0022`.
-        let before = start.checked_sub(1).and_then(|before| at(text, before));
+        let before = before(text, start);
         start += match (before, at(text, start)) {
             (Some(b'\\'), Some(b'u')) if stem >= start + 5 => 5,
             (Some(b'\\'), Some(b'n' | b'r' | b't')) if stem > start => 1,
@@ -45,7 +45,7 @@ impl<'a> Named<'a> {
     }
 
     pub(super) fn before(&self) -> Option<u8> {
-        self.start.checked_sub(1).and_then(|before| at(self.text, before))
+        before(self.text, self.start)
     }
 
     pub(super) fn is_option(&self) -> bool {
@@ -107,11 +107,6 @@ impl<'a> Named<'a> {
         self.before().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'))
     }
 
-    /// What it promises as the name of a column, in which spaces may stand.
-    pub(super) fn column_promise(&self) -> Option<Promise> {
-        names::promise(self.name())
-    }
-
     /// Whether it may be one of the names in the first line of a table: a comma is next to it, and no space.
     pub(super) fn may_be_column(&self) -> bool {
         // More words may follow: "Access key ID,".
@@ -122,7 +117,7 @@ impl<'a> Named<'a> {
             Some(b',') => at(self.text, end + 1).is_some_and(|next| next.is_ascii_alphabetic() || next == b'"'),
             Some(b'\n' | b'\r') => {
                 let start = skip_back(self.text, self.start, 40, is_inside);
-                start.checked_sub(1).and_then(|before| at(self.text, before)) == Some(b',')
+                before(self.text, start) == Some(b',')
             }
             _ => false,
         }
@@ -141,12 +136,12 @@ impl<'a> Named<'a> {
             Some(b':') => {
                 let start = skip_back(self.text, self.start, 128, |byte| is_name_byte(byte) || byte == b':');
                 let word = part(self.text, start, self.start);
-                ["arn:", "urn:"].iter().any(|scheme| names::contains(word, scheme.as_bytes()))
+                ["arn:", "urn:"].iter().any(|scheme| contains(word, scheme.as_bytes()))
             }
             // The same, percent-encoded.
             Some(b'A' | b'a') => {
                 let start = skip_back(self.text, self.start, 160, |byte| is_name_byte(byte) || byte == b'%');
-                names::contains(part(self.text, start, self.start), b"arn%3A")
+                contains(part(self.text, start, self.start), b"arn%3A")
             }
             _ => false,
         }

@@ -4,6 +4,7 @@
 //! `registry.password`. What it promises is told by its parts, and taken back by words that make it the name of
 //! something else: a `token_type` is a type, and a `public_key` no secret.
 
+use super::bytes::contains;
 use super::lexicon::{Lexicon, count};
 
 /// Parts of which every name of a credential has one. Not its first letters, but those that other words have seldom.
@@ -205,14 +206,6 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
         Name::read(last_part).words().next().is_some_and(|word| LEXICON.lists_of(word) & VERB_BIT != 0)
     };
     Some(if asks { Promise::Maybe } else { promise })
-}
-
-/// Whether the part stands anywhere in the text.
-pub(super) fn contains(text: &[u8], part: &[u8]) -> bool {
-    let Some((first, rest)) = part.split_first() else { return true };
-    text.iter()
-        .enumerate()
-        .any(|(at, byte)| byte == first && text.get(at + 1..).is_some_and(|text| text.starts_with(rest)))
 }
 
 // Longer than names that people write.

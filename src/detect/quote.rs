@@ -1,6 +1,6 @@
 //! Quotations: how they open, and where they close, also in texts that are encoded in other texts.
 
-use super::bytes::{at, from, is_at, part, skip, skip_blanks};
+use super::bytes::{at, before, from, is_at, part, skip, skip_blanks};
 
 /// What opens a quotation.
 #[derive(Clone, Copy)]
@@ -83,7 +83,7 @@ impl Quote {
         let mut lines = 0;
         while lines < MOST_LINES && end < start + LONGEST {
             // What a backslash wraps is one line.
-            let is_wrapped = end.checked_sub(1).and_then(|last| at(text, last)) == Some(b'\\');
+            let is_wrapped = before(text, end) == Some(b'\\');
             lines += usize::from(!is_wrapped);
             let next = skip(text, end, |byte| byte == b'\r');
             let begin = next + usize::from(at(text, next) == Some(b'\n'));

@@ -1,6 +1,6 @@
 //! Stretches of a text that are masked, and how several become one.
 
-use super::bytes::{at, skip, skip_back};
+use super::bytes::{at, before, skip, skip_back};
 use crate::secret::MASK;
 
 /// A stretch to mask. Offsets are bytes.
@@ -47,13 +47,13 @@ const QUOTED_MASK: &str = "\"******\"";
 fn is_bare_number(text: &[u8], start: usize, end: usize) -> bool {
     let number = text.get(start..end).unwrap_or_default();
     let is_number = number.iter().all(|byte| byte.is_ascii_digit() || b"-+.eE".contains(byte));
-    let before = |index: usize, most: usize| skip_back(text, index, most, |byte| byte.is_ascii_whitespace());
-    let colon = before(start, 64);
-    let key = before(colon.saturating_sub(1), 64);
+    let behind_blanks = |index: usize| skip_back(text, index, 64, |byte| byte.is_ascii_whitespace());
+    let colon = behind_blanks(start);
+    let key = behind_blanks(colon.saturating_sub(1));
     let behind = skip(text, end, |byte| byte.is_ascii_whitespace());
     is_number
-        && colon.checked_sub(1).and_then(|index| at(text, index)) == Some(b':')
-        && key.checked_sub(1).and_then(|index| at(text, index)) == Some(b'"')
+        && before(text, colon) == Some(b':')
+        && before(text, key) == Some(b'"')
         && key.checked_sub(2).and_then(|index| at(text, index)) != Some(b'\\')
         && matches!(at(text, behind), Some(b',' | b'}'))
 }

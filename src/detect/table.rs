@@ -1,11 +1,11 @@
 //! Tables with a line of names above their rows, as consoles give out credentials: `User name,Secret access key`.
 
 use super::Found;
-use super::bytes::{at, line_end, part, skip_back};
+use super::bytes::{at, line_end, line_start, part};
 use super::extent::Extent;
 use super::looks::Dress;
 use super::named::Named;
-use super::names::Promise;
+use super::names::{self, Promise};
 use super::pattern::Set;
 use super::quote::opening;
 
@@ -17,7 +17,7 @@ const MOST_COLUMNS: usize = 64;
 /// The credentials in the rows below the line of names in which this name stands. Returns where the table ends, or the
 /// line if it is no such line: it is looked at once.
 pub(super) fn read(text: &[u8], name: &Named<'_>, found: &mut Vec<Found>) -> usize {
-    let start = skip_back(text, name.start, 2 * LONGEST_NAME * 4, |byte| !matches!(byte, b'\n' | b'\r'));
+    let start = line_start(text, name.start, 8 * LONGEST_NAME);
     let end = line_end(text, name.end, LONGEST_LINE);
     let names: Vec<Extent> = cells(text, start, end).collect();
     let is_head = (2..=MOST_COLUMNS).contains(&names.len()) && names.iter().all(|cell| is_name(text, *cell));
@@ -28,7 +28,7 @@ pub(super) fn read(text: &[u8], name: &Named<'_>, found: &mut Vec<Found>) -> usi
         .iter()
         .enumerate()
         .map(|(column, cell)| (column, Named { text, start: cell.start, end: cell.end }))
-        .filter(|(_, name)| name.column_promise() >= Some(Promise::Secret))
+        .filter(|(_, name)| names::promise(name.name()) >= Some(Promise::Secret))
         .collect();
     let mut line = end;
     while let Some(start) = next_line(text, line).filter(|_| !columns.is_empty()) {

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::core::{self, Core, Profile};
 use crate::step::{Log, Outcome, step};
-use crate::workspace::{command, root};
+use crate::workspace::{command, dist, root};
 use crate::{build, setup};
 
 const BENCH: &str = "bench/detect";
@@ -36,20 +36,12 @@ pub fn detect(options: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// What detection adds to the module.
+/// The module with and without detection.
 fn added_size() -> Result<()> {
     core::build(Profile::Release, Core::WithoutDetection)?;
-    let compress = r#"
-        const { gzipSync, brotliCompressSync } = require("node:zlib");
-        const [whole, rest] = process.argv.slice(1).map((file) => require("node:fs").readFileSync(file));
-        const sizes = (bytes) => [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
-        const [all, less] = [sizes(whole), sizes(rest)];
-        console.log(`detection in core.wasm: ${["raw", "gzip", "brotli"].map((name, at) => `${((all[at] - less[at]) / 1e3).toFixed(1)} of ${(all[at] / 1e3).toFixed(0)} KB ${name}`).join(", ")}`);
-    "#;
-    let modules = [Core::Plain, Core::WithoutDetection].map(|core| core.glue().join("core.wasm"));
-    let status = command("node").args(["-e", compress]).args(modules).status()?;
-    ensure!(status.success(), "node could not tell the sizes");
-    Ok(())
+    let rest = home()?.join("without-detection.wasm");
+    fs::copy(Core::WithoutDetection.glue().join("core.wasm"), &rest)?;
+    build::sizes([dist().join("core.wasm"), rest])
 }
 
 fn npm(log: &Log) -> Result<Outcome> {

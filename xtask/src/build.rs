@@ -1,6 +1,8 @@
 //! `cargo xtask build`: the npm package, ready to pack, in `pkg/dist`.
 
-use anyhow::Result;
+use std::path::PathBuf;
+
+use anyhow::{Result, ensure};
 
 use crate::core::{Core, Profile};
 use crate::step::{Outcome, step};
@@ -14,8 +16,12 @@ pub fn run(profile: Profile) -> Result<()> {
     core::build(profile, Core::Plain)?;
     core::build(profile, Core::CustomRules)?;
     step("Bundle the package", |log| package::bundle(log).map(|()| Outcome::Passed))?;
-    let status =
-        command("node").arg(root().join("xtask/sizes.mjs")).args(FILES.map(|name| dist().join(name))).status()?;
-    anyhow::ensure!(status.success(), "could not measure the package");
+    sizes(FILES.map(|name| dist().join(name)))
+}
+
+/// Prints what the files weigh.
+pub fn sizes(files: impl IntoIterator<Item = PathBuf>) -> Result<()> {
+    let status = command("node").arg(root().join("xtask/sizes.mjs")).args(files).status()?;
+    ensure!(status.success(), "could not measure the package");
     Ok(())
 }

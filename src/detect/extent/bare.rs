@@ -113,15 +113,9 @@ pub(super) fn closing_bracket(text: &[u8], open: usize) -> Option<usize> {
 pub(super) fn ends_value(text: &[u8], index: usize) -> bool {
     match at(text, index) {
         None => true,
-        Some(byte) => {
-            byte.is_ascii_whitespace()
-                || matches!(byte, b',' | b';' | b':' | b')' | b']' | b'}' | b'>' | b'<' | b'"' | b'\'' | b'\\' | b'|' | b'`' | b'.' if ends_sentence(text, index, byte))
-        }
+        Some(b'.') => at(text, index + 1).is_none_or(|byte| byte.is_ascii_whitespace()),
+        Some(byte) => byte.is_ascii_whitespace() || b",;:)]}><\"'\\|`".contains(&byte),
     }
-}
-
-pub(super) fn ends_sentence(text: &[u8], index: usize, byte: u8) -> bool {
-    byte != b'.' || at(text, index + 1).is_none_or(|byte| byte.is_ascii_whitespace())
 }
 
 /// Whether another name and a sign begin there.

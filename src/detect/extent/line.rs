@@ -1,7 +1,7 @@
 //! Values that have a line to themselves, and those below a line.
 
 use super::{Extent, LONGEST};
-use crate::detect::bytes::{at, is_blank, line_end, part, skip, skip_back, skip_blanks};
+use crate::detect::bytes::{at, before, is_blank, line_end, line_start, part, skip, skip_back, skip_blanks};
 use crate::detect::looks;
 use crate::detect::pattern::Set;
 
@@ -86,17 +86,12 @@ pub(super) fn begins_line(text: &[u8], name: usize) -> bool {
     let word = blanks(name);
     let start = skip_back(text, word, 6, |byte| !byte.is_ascii_whitespace());
     let line = blanks(start);
-    let is_first =
-        line.checked_sub(1).and_then(|before| at(text, before)).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+    let is_first = before(text, line).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
     let word = part(text, start, word);
     is_first && (word.is_empty() || LEADS.iter().any(|lead| lead.as_bytes() == word))
 }
 
 const LEADS: &[&str] = &["~", "export", "set", "ENV", "ARG", "-", "+", "\"", "'", "*", ">", "$", "#", "//"];
-
-pub(super) fn line_start(text: &[u8], index: usize) -> usize {
-    skip_back(text, index, 256, |byte| !matches!(byte, b'\n' | b'\r'))
-}
 
 /// What stands below the name that begins at `name`, further in: a block of YAML, or a value on a line of its own.
 pub(in crate::detect) fn below(text: &[u8], name: usize, start: usize) -> Vec<Extent> {
@@ -106,7 +101,7 @@ pub(in crate::detect) fn below(text: &[u8], name: usize, start: usize) -> Vec<Ex
     if !matches!(at(text, first), Some(b'\n' | b'\r')) {
         return Vec::new();
     }
-    let line = line_start(text, name);
+    let line = line_start(text, name, 256);
     // An item's dash counts as indentation.
     let outer = skip(text, line, |byte| is_blank(byte) || byte == b'-') - line;
     if !is_block && let Some(lines) = wrapped(text, first) {

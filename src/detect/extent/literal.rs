@@ -1,8 +1,7 @@
 //! Values that a program writes as strings.
 
 use super::{Extent, LONGEST};
-use crate::detect::bytes::{at, from, is_at, line_end, part, skip, skip_blanks};
-use crate::detect::names;
+use crate::detect::bytes::{at, contains_any_case, from, is_at, line_end, part, skip, skip_blanks};
 use crate::detect::pattern::Set;
 use crate::detect::quote::opening;
 
@@ -58,8 +57,7 @@ pub(in crate::detect) fn wrapper(text: &[u8], start: usize) -> usize {
     if !is_call && !is_at(text, start, "ConvertTo-") {
         return start;
     }
-    let name = part(text, start, head).to_ascii_lowercase();
-    let has = |word: &str| names::contains(&name, word.as_bytes());
+    let has = |word: &str| contains_any_case(part(text, start, head), word);
     let converts = has("securestring");
     let asks = ASKS.iter().any(|word| has(word));
     if (is_call && !asks || converts && !is_call) && opening(text, open).is_some_and(|quote| quote.length == 1) {

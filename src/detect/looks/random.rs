@@ -6,7 +6,7 @@ use super::mask::is_masked;
 use super::placeholder::is_placeholder;
 use super::reference::is_plain_path;
 use super::words::is_plain_words;
-use crate::detect::names::contains;
+use crate::detect::bytes::contains;
 
 /// Whether it looks as if a machine had made it, or a person who was told to use digits and symbols.
 pub(in crate::detect) fn is_odd(word: &[u8]) -> bool {

@@ -4,7 +4,8 @@ use super::Dress;
 use super::form::{first_is_digit, is_host};
 use super::random::is_random;
 use super::words::is_plain_words;
-use crate::detect::names::{self, contains};
+use crate::detect::bytes::contains;
+use crate::detect::names;
 use crate::detect::pattern::Set;
 
 /// Where the credential is, instead of the credential: a path, an address, the name of a variable or of a secret store's
@@ -13,7 +14,7 @@ pub(super) fn is_reference(value: &[u8], dress: Dress) -> bool {
     // What curl and others read a file by.
     let value = value.strip_prefix(b"@").unwrap_or(value);
     let starts = |part: &str| value.starts_with(part.as_bytes());
-    let is_encoded_entry = names::contains(value, b"%2F")
+    let is_encoded_entry = contains(value, b"%2F")
         && value.split(|byte| *byte == b'%').enumerate().all(|(at, part)| {
             let part = if at == 0 { part } else { part.strip_prefix(b"2F").unwrap_or(b"0") };
             part.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'))

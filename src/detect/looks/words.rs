@@ -1,8 +1,9 @@
 //! Words that stand behind the name of a credential and are none: about it, or of a sentence.
 
 use super::random::{changes_case, is_odd};
+use crate::detect::bytes::contains;
 use crate::detect::lexicon::Lexicon;
-use crate::detect::names::{self, contains};
+use crate::detect::names;
 
 /// A word that says something about a credential, or names a type or the lack of one.
 pub(in crate::detect) fn is_ordinary(value: &[u8]) -> bool {

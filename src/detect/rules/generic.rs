@@ -1,6 +1,7 @@
 //! What has no form of its own, and is told by what stands around it.
 
-use crate::detect::names::{Promise, contains};
+use crate::detect::bytes::contains_any_case;
+use crate::detect::names::Promise;
 #[cfg(test)]
 use crate::detect::rule::Evidence;
 use crate::detect::rule::Rule;
@@ -35,8 +36,7 @@ pub(in crate::detect) fn rule_of(name: &[u8], promise: Promise) -> &'static Rule
     if promise == Promise::Password {
         return PASSWORD;
     }
-    let name = name.to_ascii_lowercase();
-    let has = |parts: &[&str]| parts.iter().any(|part| contains(&name, part.as_bytes()));
+    let has = |parts: &[&str]| parts.iter().any(|part| contains_any_case(name, part));
     if has(&["authorization", "bearer", "basic"]) {
         AUTHORIZATION
     } else if has(&["cookie", "sess", "sid"]) {
