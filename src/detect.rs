@@ -19,6 +19,7 @@ mod join;
 mod known;
 mod lexicon;
 mod looks;
+mod makeup;
 mod manifest;
 mod mask_text;
 mod masker;

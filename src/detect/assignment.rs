@@ -18,9 +18,7 @@ impl Named<'_> {
     /// The credentials that the name promises. Returns from where on names are to be looked at again.
     pub(super) fn read(&self, found: &mut Vec<Found>) -> usize {
         let before = found.len();
-        if !self.is_in_path() {
-            self.look(found);
-        }
+        self.look(found);
         let behind = found.get(before..).unwrap_or_default().iter().map(|found| found.end).max();
         self.end.max(behind.unwrap_or_default())
     }
@@ -202,9 +200,7 @@ impl Named<'_> {
     /// What stands behind a user's name in a pair is a password, if the name is about logging in.
     fn push_as_password(&self, value: Extent, found: &mut Vec<Found>) {
         let content = part(self.text, value.start, value.end);
-        let logs_in =
-            ["auth", "credential", "login", "password"].iter().any(|word| contains_any_case(self.name(), word));
-        if logs_in && looks::is_credential(content, Promise::Password, Dress::Quoted) {
+        if self.sense.logs_in && looks::is_credential(content, Promise::Password, Dress::Quoted) {
             found.push(Found { context: self.start, start: value.start, end: value.end, rule: generic::PASSWORD });
         }
     }
@@ -255,7 +251,7 @@ impl Named<'_> {
         }
         let name = self.name();
         let generic = || {
-            let promise = self.promise()?;
+            let promise = self.sense.promise?;
             let is_cookie = value.contains(&b'=') && contains_any_case(name, "cookie");
             let is_login = contains_any_case(name, "creds")
                 && value.iter().position(|byte| *byte == b':').is_some_and(|sign| {

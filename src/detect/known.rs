@@ -11,6 +11,8 @@
 
 use std::collections::HashSet;
 
+use super::makeup::Makeup;
+use super::pattern::Set;
 use super::span::{Span, cuts_word};
 use super::twins::twins;
 
@@ -48,19 +50,19 @@ pub(crate) enum Again {
 
 impl Again {
     pub(crate) fn of(secret: &[u8]) -> Self {
-        let all = |is: fn(&u8) -> bool| secret.iter().all(is);
+        let made = Makeup::of(secret);
         let shortest = match () {
-            () if all(|byte| *byte == b'*') => return Self::Nowhere,
-            () if all(|byte| byte.is_ascii_alphabetic() || b"-_. ".contains(byte)) => LONG_WORD,
+            () if made.is_only(const { Set::of("*") }) => return Self::Nowhere,
+            () if made.is_only(const { Set::ALPHA.or(Set::of("-_. ")) }) => LONG_WORD,
             // Constants and versions stand in many places of a program.
-            () if all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_')
-                && secret.contains(&b'_') =>
-            {
+            () if made.is_only(const { Set::UPPER.or(Set::DIGIT).or(Set::of("_")) }) && secret.contains(&b'_') => {
                 return Self::Nowhere;
             }
-            () if all(|byte| byte.is_ascii_digit() || *byte == b'.') && secret.contains(&b'.') => return Self::Nowhere,
-            () if all(|byte| byte.is_ascii_digit() || b"-_: ".contains(byte)) => LONG_NUMBER,
-            () if secret.iter().any(|byte| b"()[]{}<> ".contains(byte)) => LONG_WORD,
+            () if made.is_only(const { Set::DIGIT.or(Set::of(".")) }) && secret.contains(&b'.') => {
+                return Self::Nowhere;
+            }
+            () if made.is_only(const { Set::DIGIT.or(Set::of("-_: ")) }) => LONG_NUMBER,
+            () if made.has(const { Set::of("()[]{}<> ") }) => LONG_WORD,
             () => SHORTEST,
         };
         match secret.len() {
@@ -177,9 +179,9 @@ fn has_any(bitmap: &Bitmap, group: &[u8; GROUP]) -> bool {
     let half = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
     let (head, tail) = (half(group.first_chunk()), half(group.last_chunk()));
     #[expect(clippy::cast_possible_truncation, reason = "a window is cut out")]
-    let windows = [head, head >> 24, tail >> 8, tail >> 32].map(|bytes| bytes as u32);
+    let has = |bytes: u64| has(bitmap, bytes as u32);
     // Which of them it has nobody can guess, so there is one branch for all.
-    windows.into_iter().fold(false, |any, window| any | has(bitmap, window))
+    has(head) | has(head >> 24) | has(tail >> 8) | has(tail >> 32)
 }
 
 #[inline]

@@ -33,6 +33,10 @@ pub(super) enum Dress {
 /// Whether the value is a credential, as the name before it promises.
 pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> bool {
     let Some(last) = value.last() else { return false };
+    // Most of what stands behind a name that may mean anything is sooner told by this.
+    if promise == Promise::Maybe && !is_random(value) {
+        return false;
+    }
     if is_document(value)
         || is_masked(value)
         || is_placeholder(value, dress)
@@ -49,10 +53,9 @@ pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> boo
         return false;
     }
     match (promise, dress) {
-        (Promise::Maybe, Dress::Said) => is_random(value) && is_odd(value),
+        (Promise::Maybe, dress) => dress != Dress::Said || is_odd(value),
         (Promise::Password, Dress::Said) => is_odd(value) || is_invented(value),
         (_, Dress::Said) => is_odd(value),
-        (Promise::Maybe, _) => is_random(value),
         (Promise::Secret, _) => {
             let is_long_word = value.len() >= 4 && !is_number(value) && !is_date(value);
             is_long_word

@@ -1,7 +1,7 @@
 //! A name in the text, and what it promises.
 
 use super::bytes::{at, before, contains, from, part, skip_back};
-use super::names::{self, Promise};
+use super::names::{Promise, Sense, Senses};
 use super::pattern::Set;
 
 /// A name in the text.
@@ -10,6 +10,7 @@ pub(super) struct Named<'a> {
     pub(super) text: &'a [u8],
     pub(super) start: usize,
     pub(super) end: usize,
+    pub(super) sense: Sense,
 }
 
 // Longer than names that people write.
@@ -23,7 +24,7 @@ impl<'a> Named<'a> {
     /// The name around a stem of it. What was found before `floor` does not belong to it.
     pub(super) fn around(text: &'a [u8], stem: usize, length: usize, floor: usize) -> Self {
         if at(text, stem).is_some_and(|byte| !byte.is_ascii()) {
-            return Self { text, start: stem, end: stem + length };
+            return Self { text, start: stem, end: stem + length, sense: Sense::default() };
         }
         let most = if floor <= stem { LONGEST_NAME.min(stem - floor) } else { LONGEST_NAME };
         let mut start = skip_back(text, stem, most, is_name_byte);
@@ -37,7 +38,7 @@ impl<'a> Named<'a> {
         };
         let end = stem + part(text, stem, stem + LONGEST_NAME).iter().take_while(|byte| is_name_byte(**byte)).count();
         let trailing = part(text, start, end).iter().rev().take_while(|byte| matches!(byte, b'.' | b'-')).count();
-        Self { text, start, end: end - trailing }
+        Self { text, start, end: end - trailing, sense: Sense::default() }
     }
 
     pub(super) fn name(&self) -> &'a [u8] {
@@ -77,12 +78,15 @@ impl<'a> Named<'a> {
             || name.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
     }
 
-    /// What the name promises. "API key" does what `api_key` does.
-    pub(super) fn promise(&self) -> Option<Promise> {
-        let promise = names::promise(self.name())?;
-        if promise != Promise::Maybe {
-            return Some(promise);
-        }
+    /// The name with its sense, here.
+    pub(super) fn understood(self, senses: &mut Senses<'a>) -> Self {
+        let sense = senses.of(self.name());
+        let promise = if sense.promise == Some(Promise::Maybe) { self.promised_here() } else { sense.promise };
+        Self { sense: Sense { promise, ..sense }, ..self }
+    }
+
+    /// What a name promises here that may be that of a credential. "API key" is what `api_key` is.
+    fn promised_here(&self) -> Option<Promise> {
         let name = self.name();
         if name.eq_ignore_ascii_case(b"key") {
             let word = self.word_before();
@@ -95,10 +99,9 @@ impl<'a> Named<'a> {
         // `REDIS_AUTH=x`; and in an address, what signs it.
         let is_variable = name.ends_with(b"_AUTH") && from(self.text, self.end).starts_with(b"=");
         let is_signature = matches!(self.before(), Some(b'?' | b'&'))
-            && matches!(
-                name.to_ascii_lowercase().as_slice(),
-                b"sig" | b"signature" | b"x-amz-signature" | b"x-goog-signature" | b"key" | b"auth"
-            );
+            && ["sig", "signature", "x-amz-signature", "x-goog-signature", "key", "auth"]
+                .iter()
+                .any(|signs| name.eq_ignore_ascii_case(signs.as_bytes()));
         Some(if is_variable || is_signature { Promise::Secret } else { Promise::Maybe })
     }
 

@@ -4,8 +4,9 @@
 //! `registry.password`. What it promises is told by its parts, and taken back by words that make it the name of
 //! something else: a `token_type` is a type, and a `public_key` no secret.
 
-use super::bytes::contains;
 use super::lexicon::{Lexicon, count};
+use super::makeup::{Letters, Makeup};
+use super::rules;
 
 /// Parts of which every name of a credential has one. Not its first letters, but those that other words have seldom.
 #[rustfmt::skip]
@@ -30,12 +31,12 @@ pub(super) enum Promise {
 }
 
 #[rustfmt::skip]
-const PASSWORDS: &[&str] = &[
+const PASSWORDS: [&str; 10] = [
     "contrasena", "kennwort", "motdepasse", "passcode", "passphrase", "passwd", "password", "passwort", "pswd", "pwd",
 ];
 
 #[rustfmt::skip]
-const SECRETS: &[&str] = &[
+const SECRETS: [&str; 34] = [
     "accesskey", "accountkey", "apikey", "appkey", "authkey", "authorization", "bearer", "clientkey",
     "connectionstring", "cookie", "credential", "deploykey", "dockercfg", "dockerconfig", "dockerlogin",
     "encryptionkey", "hmackey", "jwt", "keydata", "kubeconfig", "licensekey", "masterkey", "privatekey", "rootkey",
@@ -124,54 +125,64 @@ const LISTS: &[(u8, &[&str])] = &[
     (OTHER_BIT, OTHERS),
     (VERB_BIT, VERBS),
     (PASSWORD_BIT, PASSWORD_WORDS),
-    (PASSWORD_BIT, PASSWORDS),
+    (PASSWORD_BIT, &PASSWORDS),
     (SECRET_BIT, SECRET_WORDS),
-    (SECRET_BIT, SECRETS),
+    (SECRET_BIT, &SECRETS),
     (MAYBE_BIT, MAYBE_WORDS),
 ];
 
 static LEXICON: Lexicon<{ count(LISTS) }> = Lexicon::of(LISTS);
 
-/// The parts with the letters that a name must have to contain them: most names are told apart by these.
-static PASSWORD_PARTS: [(u32, &str); PASSWORDS.len()] = with_letters(PASSWORDS);
-static SECRET_PARTS: [(u32, &str); SECRETS.len()] = with_letters(SECRETS);
-
-const fn with_letters<const COUNT: usize>(parts: &[&'static str]) -> [(u32, &'static str); COUNT] {
-    let mut all = [(0, ""); COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "what is out of bounds at compile time is an error of the compiler's"
-        )]
-        let part = parts[at];
-        let place = all.split_at_mut(at).1;
-        if let Some(place) = place.first_mut() {
-            *place = (letters_of(part.as_bytes()), part);
-        }
-        at += 1;
-    }
-    all
+/// What a name says about what stands behind it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sense {
+    /// What it promises; nothing when it is not that of a credential.
+    pub(super) promise: Option<Promise>,
+    /// Whether it is about logging in: of two values behind it, the second is a password.
+    pub(super) logs_in: bool,
+    /// Whether there may be a credential behind it: it has one of these senses, or a rule asks for such names.
+    pub(super) is_any: bool,
 }
 
-/// Which letters the text has, a bit for each.
-const fn letters_of(text: &[u8]) -> u32 {
-    let mut letters = 0;
-    let mut rest = text;
-    while let [first, others @ ..] = rest {
-        letters |= 1 << (*first & 31);
-        rest = others;
+impl Sense {
+    /// What the name says by itself.
+    pub(super) fn of(name: &[u8]) -> Self {
+        if !name.is_ascii() {
+            return Self { promise: Some(Promise::Password), logs_in: false, is_any: true };
+        }
+        let read = Name::read(name);
+        let promise = promised(name, &read);
+        let logs_in = read.has_any(&LOGINS);
+        Self { promise, logs_in, is_any: promise.is_some() || logs_in || rules::ask_for(&read) }
     }
-    letters
+}
+
+static PASSWORD_PARTS: [Letters; PASSWORDS.len()] = Letters::all(PASSWORDS);
+static SECRET_PARTS: [Letters; SECRETS.len()] = Letters::all(SECRETS);
+static LOGINS: [Letters; 4] = Letters::all(["auth", "credential", "login", "password"]);
+
+/// What the last names said: a text has few of them, again and again.
+#[derive(Default)]
+pub(super) struct Senses<'a>([(&'a [u8], Sense); 32]);
+
+impl<'a> Senses<'a> {
+    pub(super) fn of(&mut self, name: &'a [u8]) -> Sense {
+        let [first, .., last] = name else { return Sense::of(name) };
+        let slot = (name.len() * 5 + usize::from(*first) * 9 + usize::from(*last) * 3) % self.0.len();
+        let Some(known) = self.0.get_mut(slot) else { return Sense::of(name) };
+        if known.0 != name {
+            *known = (name, Sense::of(name));
+        }
+        known.1
+    }
 }
 
 /// What the name promises; none when it is not that of a credential.
 pub(super) fn promise(name: &[u8]) -> Option<Promise> {
-    if !name.is_ascii() {
-        return Some(Promise::Password);
-    }
-    let written = name;
-    let name = Name::read(written);
+    if name.is_ascii() { promised(name, &Name::read(name)) } else { Some(Promise::Password) }
+}
+
+fn promised(written: &[u8], name: &Name) -> Option<Promise> {
     let (mut last, mut all) = (0, 0);
     for word in name.words() {
         last = LEXICON.lists_of(word);
@@ -182,18 +193,14 @@ pub(super) fn promise(name: &[u8]) -> Option<Promise> {
         let opens = [b"sessionid" as &[u8], b"sessid", b"secretid"].iter().any(|end| name.folded().ends_with(end));
         return opens.then_some(Promise::Maybe);
     }
-    let letters = letters_of(name.folded());
-    let has = |parts: &[(u32, &str)]| {
-        parts.iter().any(|(needed, part)| needed & letters == *needed && contains(name.folded(), part.as_bytes()))
-    };
     // No store, cache or page takes the sense of a password away.
-    let is_password = all & PASSWORD_BIT != 0 || has(&PASSWORD_PARTS);
+    let is_password = all & PASSWORD_BIT != 0 || name.has_any(&PASSWORD_PARTS);
     if all & OTHER_BIT != 0 && !is_password {
         return None;
     }
     let promise = if is_password {
         Promise::Password
-    } else if all & SECRET_BIT != 0 || has(&SECRET_PARTS) {
+    } else if all & SECRET_BIT != 0 || name.has_any(&SECRET_PARTS) {
         Promise::Secret
     } else if last & MAYBE_BIT != 0 || [b"key" as &[u8], b"pass"].iter().any(|end| name.folded().ends_with(end)) {
         Promise::Maybe
@@ -216,6 +223,8 @@ const MOST_WORDS: usize = 12;
 pub(super) struct Name {
     letters: [u8; LONGEST],
     length: usize,
+    /// What it is made of: most parts are told apart by that.
+    made: Makeup,
     starts: [usize; MOST_WORDS],
     count: usize,
 }
@@ -223,7 +232,8 @@ pub(super) struct Name {
 impl Name {
     /// What is longer is cut.
     pub(super) fn read(name: &[u8]) -> Self {
-        let mut read = Self { letters: [0; LONGEST], length: 0, starts: [0; MOST_WORDS], count: 0 };
+        let mut read =
+            Self { letters: [0; LONGEST], length: 0, made: Makeup::of(&[]), starts: [0; MOST_WORDS], count: 0 };
         let mut before = b' ';
         for (index, byte) in name.iter().copied().enumerate() {
             if byte.is_ascii_alphanumeric() {
@@ -233,6 +243,7 @@ impl Name {
             }
             before = byte;
         }
+        read.made = Makeup::of(read.folded());
         read
     }
 
@@ -251,14 +262,16 @@ impl Name {
         self.letters.get(..self.length).unwrap_or_default()
     }
 
-    /// Whether it has the part; a short one as a word of its own, or with no other letters around it.
-    pub(super) fn has(&self, part: &str) -> bool {
-        let part = part.as_bytes();
-        if part.len() > 4 {
-            contains(self.folded(), part)
-        } else {
-            self.folded() == part || self.words().any(|word| word == part)
-        }
+    /// Whether it has the letters; few of them as a word of their own, or with no others around them.
+    pub(super) fn has(&self, part: &Letters) -> bool {
+        let letters = part.text().as_bytes();
+        part.are_in(self.folded(), &self.made)
+            && (letters.len() > 4 || self.folded() == letters || self.words().any(|word| word == letters))
+    }
+
+    /// Whether it has one of them anywhere.
+    fn has_any(&self, parts: &[Letters]) -> bool {
+        parts.iter().any(|part| part.are_in(self.folded(), &self.made))
     }
 
     /// Its words, without the digits behind them: `password2`, `token_1`.

@@ -11,11 +11,12 @@ use super::bytes::at;
 /// A set of ASCII characters: a bit for each, in two halves, for a shift of more than a machine word is slow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Set {
-    low: u64,
-    high: u64,
+    pub(super) low: u64,
+    pub(super) high: u64,
 }
 
 impl Set {
+    pub(super) const NONE: Self = Self { low: 0, high: 0 };
     pub(super) const DIGIT: Self = Self::range(b'0', b'9');
     pub(super) const UPPER: Self = Self::range(b'A', b'Z');
     pub(super) const LOWER: Self = Self::range(b'a', b'z');
@@ -31,7 +32,7 @@ impl Set {
     /// The characters of the text, which must be ASCII.
     pub(super) const fn of(text: &str) -> Self {
         let mut rest = text.as_bytes();
-        let mut set = Self { low: 0, high: 0 };
+        let mut set = Self::NONE;
         while let [first, behind @ ..] = rest {
             set = set.or(Self::range(*first, *first));
             rest = behind;
@@ -42,7 +43,7 @@ impl Set {
     /// Both ends belong to it.
     pub(super) const fn range(first: u8, last: u8) -> Self {
         assert!(first <= last && last.is_ascii(), "sets are of ASCII characters");
-        let mut set = Self { low: 0, high: 0 };
+        let mut set = Self::NONE;
         let mut byte = first;
         while byte <= last {
             match byte {

@@ -20,8 +20,9 @@ use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use super::makeup::Letters;
 use super::names::Name;
-use super::pattern::Set;
+use super::pattern::{Pattern, Set};
 use super::rule::{Form, Rule};
 
 /// The families, in the order in which a text that fits several is named.
@@ -66,14 +67,36 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// The rules that a name leads to, and how long their credentials are.
-static NAMED: LazyLock<Vec<(RangeInclusive<usize>, &Rule)>> = LazyLock::new(|| {
-    let lengths = |rule: &'static Rule| match rule.form {
-        Form::Named { pattern, .. } => Some((pattern.lengths(), rule)),
+/// A rule that a name leads to.
+struct ByName {
+    rule: &'static Rule,
+    names: Vec<Letters>,
+    pattern: Pattern,
+    /// How long its credentials are.
+    lengths: RangeInclusive<usize>,
+}
+
+static NAMED: LazyLock<Vec<ByName>> = LazyLock::new(|| {
+    let by_name = |rule: &'static Rule| match rule.form {
+        Form::Named { names, pattern } => {
+            let names = names.iter().copied().map(Letters::of).collect();
+            Some(ByName { rule, names, pattern, lengths: pattern.lengths() })
+        }
         _ => None,
     };
-    all().filter_map(lengths).collect()
+    all().filter_map(by_name).collect()
 });
+
+impl ByName {
+    fn asks_for(&self, name: &Name) -> bool {
+        self.names.iter().any(|letters| name.has(letters))
+    }
+}
+
+/// Whether a rule asks for such names.
+pub(super) fn ask_for(name: &Name) -> bool {
+    NAMED.iter().any(|rule| rule.asks_for(name))
+}
 
 /// What values are made of that are told by their form behind a name, and how short they can be.
 const VALUES: Set = Set::BASE64URL.or(Set::of("+/=%.$"));
@@ -85,14 +108,11 @@ pub(super) fn named(name: &[u8], value: &[u8]) -> Option<&'static Rule> {
         return None;
     }
     let name = LazyCell::new(|| Name::read(name));
-    let fits = |(lengths, rule): &&(RangeInclusive<usize>, &Rule)| match rule.form {
-        Form::Named { names, pattern } => {
-            lengths.contains(&value.len())
-                && names.iter().any(|part| name.has(part))
-                && pattern.fits(value)
-                && (rule.check)(value)
-        }
-        _ => false,
+    let fits = |by_name: &&ByName| {
+        by_name.lengths.contains(&value.len())
+            && by_name.asks_for(&name)
+            && by_name.pattern.fits(value)
+            && (by_name.rule.check)(value)
     };
-    NAMED.iter().find(fits).map(|(_, rule)| *rule)
+    NAMED.iter().find(fits).map(|by_name| by_name.rule)
 }

@@ -14,7 +14,7 @@ impl Named<'_> {
     /// What is said behind the name; `start` is where the next word begins.
     pub(super) fn said(&self, start: usize, found: &mut Vec<Found>) {
         let text = self.text;
-        let Some(promise) = self.promise() else { return };
+        let Some(promise) = self.sense.promise else { return };
         if self.name().eq_ignore_ascii_case(b"auth") {
             return;
         }

@@ -5,7 +5,7 @@ use super::bytes::{at, line_end, line_start, part};
 use super::extent::Extent;
 use super::looks::Dress;
 use super::named::Named;
-use super::names::{self, Promise};
+use super::names::{Promise, Sense};
 use super::pattern::Set;
 use super::quote::opening;
 
@@ -27,8 +27,11 @@ pub(super) fn read(text: &[u8], name: &Named<'_>, found: &mut Vec<Found>) -> usi
     let columns: Vec<(usize, Named<'_>)> = names
         .iter()
         .enumerate()
-        .map(|(column, cell)| (column, Named { text, start: cell.start, end: cell.end }))
-        .filter(|(_, name)| names::promise(name.name()) >= Some(Promise::Secret))
+        .map(|(column, cell)| {
+            let sense = Sense::of(part(text, cell.start, cell.end));
+            (column, Named { text, start: cell.start, end: cell.end, sense })
+        })
+        .filter(|(_, name)| name.sense.promise >= Some(Promise::Secret))
         .collect();
     let mut line = end;
     while let Some(start) = next_line(text, line).filter(|_| !columns.is_empty()) {

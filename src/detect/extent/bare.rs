@@ -1,7 +1,7 @@
 //! Values that nothing encloses.
 
 use super::{Extent, LONGEST};
-use crate::detect::bytes::{at, from, is_at, line_end, part, skip_blanks};
+use crate::detect::bytes::{at, from, is_at, line_end, part, skip, skip_blanks};
 use crate::detect::pattern::Set;
 
 /// A value that nothing encloses: to the next space, or to what can only stand behind it.
@@ -10,7 +10,9 @@ pub(super) fn bare(text: &[u8], start: usize) -> Extent {
     // A bracket that was looked for in vain is not looked for again.
     let mut is_open = false;
     let limit = start + LONGEST;
-    while let Some(byte) = at(text, end).filter(|_| end < limit) {
+    loop {
+        end = skip(part(text, 0, limit), end, |byte| INSIDE.has(byte));
+        let Some(byte) = at(text, end).filter(|_| end < limit) else { break };
         let next = at(text, end + 1);
         let is_last = || ends_value(text, end + 1);
         let stops = match byte {
@@ -81,6 +83,9 @@ pub(super) fn bare(text: &[u8], start: usize) -> Extent {
     let is_stop = part(text, start, end).ends_with(b".") && at(text, end).is_none_or(|byte| byte.is_ascii_whitespace());
     Extent { start, end: end - usize::from(is_stop && end > start + 1), is_quoted: false }
 }
+
+/// What ends no value, whatever stands next to it.
+const INSIDE: Set = Set::WORD.or(Set::of("-./:=+~@!*?^"));
 
 /// What can be called or looked into: nothing, or a name of a program's.
 pub(super) fn is_callee(head: &[u8]) -> bool {

@@ -6,12 +6,16 @@ use crate::secret::is_mask;
 pub(super) fn is_masked(value: &[u8]) -> bool {
     let is_filler =
         |byte: &u8| matches!(byte, b'*' | b'.' | b'x' | b'X' | b'-' | b'_' | b'#' | b'?' | b'~') || !byte.is_ascii();
+    let Some(first) = value.first() else { return false };
+    if !is_filler(first) && !matches!(first, b'\\' | b'%') && !value.contains(&b'*') {
+        return false;
+    }
     // One character again and again, or dots as long as the text, also as JSON and addresses write them.
     let repeats = |length: usize| {
         let first = value.get(..length).unwrap_or_default();
         value.len() > length && value.len().is_multiple_of(length) && value.chunks(length).all(|chunk| chunk == first)
     };
-    let is_one = value.first().is_some_and(|first| is_filler(first) && value.iter().all(|byte| byte == first));
+    let is_one = is_filler(first) && value.iter().all(|byte| byte == first);
     let is_escaped = value.starts_with(b"\\u2") && repeats(6) || value.starts_with(b"%E2%") && repeats(9);
     let is_dots = !value.is_ascii()
         && std::str::from_utf8(value)

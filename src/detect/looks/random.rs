@@ -7,56 +7,53 @@ use super::placeholder::is_placeholder;
 use super::reference::is_plain_path;
 use super::words::is_plain_words;
 use crate::detect::bytes::contains;
+use crate::detect::makeup::Makeup;
+use crate::detect::pattern::Set;
 
 /// Whether it looks as if a machine had made it, or a person who was told to use digits and symbols.
 pub(in crate::detect) fn is_odd(word: &[u8]) -> bool {
     let word = trim(word);
-    if word.len() < 6
+    let made = Makeup::of(word);
+    let is_mixed = made.has(Set::ALPHA) && made.has(const { Set::DIGIT.or(Set::of("!@#$%^&*~+")) });
+    if word.len() < 6 || !(is_mixed || made.has(Set::UPPER) && changes_case(word)) {
+        return false;
+    }
+    if is_uuid(word)
         || is_number(word)
         || is_date(word)
         || is_plain_words(word)
         || is_host(word)
         || is_masked(word)
         || is_placeholder(word, Dress::Said)
-    {
-        return false;
-    }
-    if is_location(word)
+        || is_location(word)
         || word.starts_with(b"sha256:")
-        || contains(word, b"://")
-        || is_uuid(word)
-        || is_plain_path(word) && word.contains(&b'/')
+        || made.has(const { Set::of("/") }) && (contains(word, b"://") || is_plain_path(word))
     {
         return false;
     }
-    let has = |set: fn(&u8) -> bool| word.iter().any(set);
     let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
     let letters = word.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     // `x509`, `utf-8`, `v2beta1`, `harbor-core-7d9f`: a name with a number.
-    let is_numbered = word
-        .split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b':'))
-        .all(|part| part.len() <= 10 && part.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
-    if is_numbered
-        && word.len() < 20
-        && !(word.len() >= 8
-            && digits >= 3
-            && letters >= 3
-            && !word.iter().any(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b':')))
-    {
-        return false;
-    }
-    let has_symbol = has(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'~' | b'+'));
-    letters > 0 && (has_symbol || digits > 0) || changes_case(word)
+    let is_numbered = word.len() < 20
+        && made.is_only(const { Set::LOWER.or(Set::DIGIT).or(JOINS) })
+        && word.split(|byte| JOINS.has(*byte)).all(|part| part.len() <= 10);
+    !is_numbered || word.len() >= 8 && digits >= 3 && letters >= 3 && !made.has(JOINS)
 }
+
+/// What parts of names are joined by.
+const JOINS: Set = Set::of("-_./:");
 
 /// Whether it can only have been made by a machine: long, of mixed characters, and no digest or id.
 pub(in crate::detect) fn is_random(value: &[u8]) -> bool {
+    let made = Makeup::of(value);
+    if value.len() < 12 || made.distinct() < 8 {
+        return false;
+    }
     // A path, percent-encoded.
-    if contains(value, b"%2F") {
+    if made.has(const { Set::of("%") }) && contains(value, b"%2F") {
         return value.split(|byte| *byte == b'%').any(|part| is_random(part.strip_prefix(b"2F").unwrap_or(part)));
     }
-    if value.len() < 12
-        || value.contains(&b' ')
+    if made.has(const { Set::of(" ") })
         || is_uuid(value)
         || is_digest(value)
         || is_date(value)
@@ -66,21 +63,12 @@ pub(in crate::detect) fn is_random(value: &[u8]) -> bool {
         return false;
     }
     let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
-    let uppers = value.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let lowers = value.iter().filter(|byte| byte.is_ascii_lowercase()).count();
-    let others = value.len() - digits - uppers - lowers;
+    let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let others = value.len() - digits - letters;
     // Parts such as names and ids are joined of.
-    let longest = value
-        .split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b':' | b','))
-        .map(<[u8]>::len)
-        .max()
-        .unwrap_or_default();
-    let is_mixed = digits > 1 && uppers + lowers > 1 || changes_case(value);
-    is_mixed
-        && (longest >= 12 || others == 0)
-        && others * 3 <= value.len()
-        && distinct(value) >= 8
-        && !is_plain_words(value)
+    let longest = || value.split(|byte| JOINS.has(*byte) || *byte == b',').map(<[u8]>::len).max().unwrap_or_default();
+    let is_mixed = digits > 1 && letters > 1 || changes_case(value);
+    is_mixed && (others == 0 || longest() >= 12) && others * 3 <= value.len() && !is_plain_words(value)
 }
 
 // Names with a number that sentences about passwords have.
@@ -115,18 +103,9 @@ pub(super) fn changes_case(word: &[u8]) -> bool {
     ups >= 4 && word.len() / ups.max(1) < 5 || shorts >= 2
 }
 
-/// How many different bytes it has.
-pub(super) fn distinct(value: &[u8]) -> u32 {
-    let mut seen = 0_u128;
-    for byte in value.iter().filter(|byte| byte.is_ascii()) {
-        seen |= 1 << byte;
-    }
-    seen.count_ones()
-}
-
 pub(super) fn trim(word: &[u8]) -> &[u8] {
-    let is_edge = |byte: u8| b".,;:!?()<>{}[]\"'`|=*".contains(&byte);
-    let start = word.iter().position(|byte| !is_edge(*byte)).unwrap_or(word.len());
-    let end = word.iter().rposition(|byte| !is_edge(*byte)).map_or(start, |last| last + 1);
+    const EDGES: Set = Set::of(".,;:!?()<>{}[]\"'`|=*");
+    let start = word.iter().position(|byte| !EDGES.has(*byte)).unwrap_or(word.len());
+    let end = word.iter().rposition(|byte| !EDGES.has(*byte)).map_or(start, |last| last + 1);
     word.get(start..end).unwrap_or_default()
 }
