@@ -1,4 +1,4 @@
-/** A log as a container platform writes it, with credentials in it here and there. */
+/** Logs as a container platform writes them, with credentials in them here and there. */
 import { corpus } from "./corpus.mjs";
 import { texts } from "./negatives/texts.mjs";
 import { Random } from "./random.mjs";
@@ -12,26 +12,36 @@ const MESSAGES = [
   (r) => `http: TLS handshake error from ${ip(r)}:${r.between(1024, 65535)}: remote error: tls: unknown certificate authority`,
   (r) => `Updated certificate key store, ${r.below(99)} entries, keystore path /etc/${app(r)}/keys, passing health check`,
 ];
-const LINES = [
+const json = (r, message) =>
+  `{"time":"${instant(r)}","level":"info","logger":"${app(r)}","msg":"${message.replaceAll('"', "'")}","pod":"${pod(r)}","traceId":"${r.hex(32)}"}`;
+
+/** What a platform writes most of. */
+const ORDINARY = [
   logLine,
   logLine,
   texts["access-log"],
   texts["container-log"],
   texts.systemd,
+  (r) => json(r, `GET /api/v1/${word(r)}/${r.between(1, 9999)} ${r.pick([200, 201, 204, 404])} in ${r.below(900)} ms`),
+];
+
+/** Names of credentials in every line, and none of them has one. */
+const WORDY = [
   texts["auth-log"],
   (r) => `${instant(r)} INFO ${r.pick(MESSAGES)(r)}`,
   (r) => `${instant(r)} DEBUG ${r.pick(MESSAGES)(r)}`,
-  (r) => `{"time":"${instant(r)}","level":"info","logger":"${app(r)}","msg":"${r.pick(MESSAGES)(r).replaceAll('"', "'")}","pod":"${pod(r)}","traceId":"${r.hex(32)}"}`,
+  (r) => json(r, r.pick(MESSAGES)(r)),
   (r) => `I0612 ${clock(r)}.${r.between(100000, 999999)} 1 controller.go:${r.below(900)}] ${r.pick(MESSAGES)(r)}`,
 ];
 
-/** About so many bytes, with a credential for every 3.5 KB of them. */
-export function log({ seed = 1, bytes = 1_000_000 } = {}) {
+/** About so many bytes, with a credential for every 3.5 KB of them; a wordy one is the harder half of what there is. */
+export function log({ seed = 1, bytes = 1_000_000, isWordy = false } = {}) {
   const r = new Random(`log/${seed}`);
   const secrets = corpus({ seed }).filter(({ family, text }) => family && text.length < 600);
+  const kinds = isWordy ? [...ORDINARY, ...WORDY] : ORDINARY;
   const lines = [];
   for (let [length, next] = [0, 0]; length < bytes; ) {
-    const line = length >= next ? r.pick(secrets).text : r.pick(LINES)(r);
+    const line = length >= next ? r.pick(secrets).text : r.pick(kinds)(r);
     if (length >= next) next += 3500;
     lines.push(line);
     length += Buffer.byteLength(line) + 1;

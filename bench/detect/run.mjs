@@ -7,7 +7,7 @@ import { corpus } from "./corpus.mjs";
 import { judge } from "./judge.mjs";
 import { berthing } from "./ours.mjs";
 import { peers } from "./peers/index.mjs";
-import { growth, race } from "./speed.mjs";
+import { growth, race as raced } from "./speed.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -59,8 +59,12 @@ async function all(samples, ours) {
   ]);
   if (ours) console.log(`missed: ${few(verdicts[ours.name].missed)}\ndamaged: ${few(verdicts[ours.name].damaged)}\n`);
 
-  const speed = await race({ ours, peers: others, seed: options.seed });
-  table([["1 MB of log", "MB/s"], ...speed.map(({ name, megabytesPerSecond }) => [name, rate(megabytesPerSecond)])]);
+  const race = (isWordy) => raced({ ours, peers: others, seed: options.seed, isWordy });
+  const speed = { ordinary: await race(false), wordy: await race(true) };
+  table([
+    ["MB/s of 1 MB of log", "ordinary", "names in every other line"],
+    ...speed.ordinary.map(({ name, megabytesPerSecond }, at) => [name, rate(megabytesPerSecond), rate(speed.wordy[at].megabytesPerSecond)]),
+  ]);
 
   const grown = ours ? growth(ours, options.seed) : [];
   if (grown.length) {
