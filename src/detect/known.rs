@@ -17,7 +17,7 @@ use super::span::{Span, cuts_word};
 use super::twins::twins;
 
 /// Shorter ones are not looked for again: too much else is written the same.
-pub(crate) const SHORTEST: usize = 6;
+const SHORTEST: usize = 6;
 /// The length from which a secret is one even inside a word.
 const CERTAIN: usize = 8;
 /// Letters alone are words: `postgres` is a password here, a user there, and a program elsewhere.

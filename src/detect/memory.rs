@@ -4,10 +4,10 @@
 //! between the borders of words: a secret that stands again is found where it is a word of its own. Twelve keyed bits of
 //! its first four bytes tell where one may begin; of such a beginning no more than [`LONGEST`] bytes are read, once.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::hash::Hasher;
 
-use super::known::{Again, SHORTEST};
+use super::known::Again;
 use super::span::{Span, cuts_word};
 use super::twins::twins;
 
@@ -23,21 +23,29 @@ const RECORD: usize = 13;
 /// How many beginnings are told apart: twelve keyed bits of four bytes, enough to pass over most places in a text.
 const BEGINNINGS: usize = 4096;
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+/// What is kept of a secret.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Trace {
-    length: u8,
     beginning: u16,
+    length: u8,
     hash: u64,
+    rule: u16,
+}
+
+impl Trace {
+    /// What tells it from others.
+    fn key(&self) -> (u16, u8, u64) {
+        (self.beginning, self.length, self.hash)
+    }
 }
 
 /// What a stream knows of its secrets. Its Debug shows how many.
 #[derive(Clone)]
 pub(crate) struct Memory {
     keys: (u64, u64),
-    latest: VecDeque<(Trace, u16)>,
-    known: HashSet<Trace>,
-    /// A bit for each length that is known.
-    lengths: u128,
+    latest: VecDeque<Trace>,
+    /// The same in order, so that those of a beginning stand together.
+    ordered: Vec<Trace>,
     /// A bit for each beginning that is known.
     beginnings: Vec<u64>,
 }
@@ -50,7 +58,7 @@ impl std::fmt::Debug for Memory {
 
 impl Memory {
     pub(crate) fn new(keys: (u64, u64)) -> Self {
-        Self { keys, latest: VecDeque::new(), known: HashSet::new(), lengths: 0, beginnings: Vec::new() }
+        Self { keys, latest: VecDeque::new(), ordered: Vec::new(), beginnings: Vec::new() }
     }
 
     /// Remembers the secret, and its other spellings.
@@ -68,25 +76,32 @@ impl Memory {
     fn insert(&mut self, secret: &[u8], rule: usize) {
         let mut hasher = hasher(self.keys);
         hasher.write(secret);
-        let length = u8::try_from(secret.len()).unwrap_or_default();
-        let trace = Trace { length, beginning: self.beginning(secret), hash: hasher.finish() };
-        self.keep(trace, u16::try_from(rule).unwrap_or_default());
+        let trace = Trace {
+            beginning: self.beginning(secret),
+            length: u8::try_from(secret.len()).unwrap_or_default(),
+            hash: hasher.finish(),
+            rule: u16::try_from(rule).unwrap_or_default(),
+        };
+        let Err(place) = self.place(&trace) else { return };
+        self.ordered.insert(place, trace);
+        self.latest.push_back(trace);
+        if self.latest.len() > SECRETS
+            && let Some(oldest) = self.latest.pop_front()
+            && let Ok(place) = self.place(&oldest)
+        {
+            self.ordered.remove(place);
+        }
+        self.mark(trace.beginning);
     }
 
-    fn keep(&mut self, trace: Trace, rule: u16) {
-        if !self.known.insert(trace) {
-            return;
-        }
-        self.latest.push_back((trace, rule));
-        if self.latest.len() > SECRETS
-            && let Some((oldest, _)) = self.latest.pop_front()
-        {
-            self.known.remove(&oldest);
-        }
-        self.lengths |= bit(usize::from(trace.length));
+    fn place(&self, trace: &Trace) -> Result<usize, usize> {
+        self.ordered.binary_search_by_key(&trace.key(), Trace::key)
+    }
+
+    fn mark(&mut self, beginning: u16) {
         self.beginnings.resize(BEGINNINGS / 64, 0);
-        if let Some(bits) = self.beginnings.get_mut(usize::from(trace.beginning) / 64) {
-            *bits |= 1 << (trace.beginning % 64);
+        if let Some(bits) = self.beginnings.get_mut(usize::from(beginning) / 64) {
+            *bits |= 1 << (beginning % 64);
         }
     }
 
@@ -106,7 +121,7 @@ impl Memory {
     /// Where a remembered secret stands between `from` and `to` or across one of them.
     pub(crate) fn places(&self, text: &[u8], from: usize, to: usize) -> Vec<Span> {
         let mut places = Vec::new();
-        if self.known.is_empty() {
+        if self.ordered.is_empty() {
             return places;
         }
         let mut start = from.saturating_sub(LONGEST);
@@ -127,26 +142,20 @@ impl Memory {
         let mut hasher = hasher(self.keys);
         let mut read = start;
         let mut longest = None;
-        let mut lengths = self.lengths;
-        while lengths != 0 {
-            let length = lengths.trailing_zeros() as usize + 1;
-            lengths &= lengths - 1;
-            let end = start + length;
+        let first = self.ordered.partition_point(|trace| trace.beginning < beginning);
+        for trace in self.ordered.iter().skip(first).take_while(|trace| trace.beginning == beginning) {
+            let end = start + usize::from(trace.length);
             let Some(more) = text.get(read..end) else { break };
             if cuts_word(text, end) {
                 continue;
             }
             hasher.write(more);
             read = end;
-            let length = u8::try_from(length).unwrap_or_default();
-            let trace = Trace { length, beginning, hash: hasher.finish() };
-            if self.known.contains(&trace) {
-                longest = Some((end, trace));
+            if trace.hash == hasher.finish() {
+                longest = Some((end, usize::from(trace.rule)));
             }
         }
-        let (end, trace) = longest?;
-        let (_, rule) = self.latest.iter().find(|(known, _)| *known == trace)?;
-        Some((end, usize::from(*rule)))
+        longest
     }
 }
 
@@ -156,8 +165,8 @@ impl Memory {
     /// The keys, and a record for each secret from the oldest on. There is no secret in it.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let keys = [self.keys.0.to_le_bytes(), self.keys.1.to_le_bytes()].concat();
-        let records = self.latest.iter().flat_map(|(trace, rule)| {
-            let ([low, high], [first, second]) = (rule.to_le_bytes(), trace.beginning.to_le_bytes());
+        let records = self.latest.iter().flat_map(|trace| {
+            let ([low, high], [first, second]) = (trace.rule.to_le_bytes(), trace.beginning.to_le_bytes());
             [trace.length, first, second, low, high].into_iter().chain(trace.hash.to_le_bytes())
         });
         keys.into_iter().chain(records).collect()
@@ -173,17 +182,15 @@ impl Memory {
             if let (Some([length, first, second, low, high]), Some(hash)) = (record.first_chunk(), record.last_chunk())
             {
                 let beginning = u16::from_le_bytes([*first, *second]);
-                let trace = Trace { length: *length, beginning, hash: u64::from_le_bytes(*hash) };
-                memory.keep(trace, u16::from_le_bytes([*low, *high]));
+                let (hash, rule) = (u64::from_le_bytes(*hash), u16::from_le_bytes([*low, *high]));
+                memory.latest.push_back(Trace { beginning, length: *length, hash, rule });
+                memory.mark(beginning);
             }
         }
+        memory.ordered.extend(&memory.latest);
+        memory.ordered.sort_unstable();
         memory
     }
-}
-
-fn bit(length: usize) -> u128 {
-    debug_assert!((SHORTEST..=LONGEST).contains(&length));
-    u32::try_from(length).ok().and_then(|length| 1_u128.checked_shl(length.wrapping_sub(1))).unwrap_or_default()
 }
 
 #[expect(deprecated, reason = "the hasher in its place takes no keys")]
