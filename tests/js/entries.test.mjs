@@ -24,6 +24,15 @@ test("import and require give the same", () => {
   assert.deepEqual(cjs.validate("hss.registry.update", PAYLOAD), esm.validate("hss.registry.update", PAYLOAD));
 });
 
+test("the element can be imported where there are no elements, and has no core of its own", async () => {
+  const { RegistryForm, bindForm } = await import("berthing/element");
+  assert.equal(typeof RegistryForm, "function");
+  assert.equal(typeof bindForm, "function");
+  const source = readFileSync(new URL("element.js", import.meta.resolve("berthing")), "utf8");
+  assert.match(source, /from "\.\/index\.js"/);
+  assert.ok(source.length < 100_000);
+});
+
 test("the worker entry imports the module as a file beside it", () => {
   const source = readFileSync(new URL("workerd.js", import.meta.resolve("berthing")), "utf8");
   assert.match(source, /from "\.\/core\.wasm"/);

@@ -1,6 +1,7 @@
 // Compiled, never run: the package's types as a caller meets them.
 import { createMasker, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
 import * as custom from "berthing/custom-rules";
+import { bindForm, type BoundForm } from "berthing/element";
 import { init } from "berthing/slim";
 
 const report = validate("hss.registry.update", { registry_username: "me" });
@@ -28,6 +29,17 @@ const plain: string = maskText("x", { allow: ["x"] }).text + createMasker({ onFi
 const bytes: Uint8Array = custom.maskText(new Uint8Array(), { rules: [{ name: "x", pattern: "x" }] }).text;
 const piped = answer?.then(({ body }) => body?.pipeThrough(maskTextStream()));
 
+const element = document.createElement("registry-form");
+element.kind = "hss.registry.create";
+element.options = { rhacs: "4.5" };
+element.payload = { registry_name: "n" };
+element.stored = null;
+const judged: boolean = element.reportValidity() && element.show(element.report?.issues[0]?.pointer ?? "");
+element.addEventListener("registry-change", ({ detail }) => detail.pointer satisfies string);
+const bound: BoundForm = bindForm(document.createElement("form"), "hss.registry.update", { rhacs: "latest" });
+
+// @ts-expect-error A form is for one of the kinds.
+element.kind = "hss";
 // @ts-expect-error Rules have an entry of their own.
 maskText("x", { rules: [] });
 // @ts-expect-error A kind is one of the names.
@@ -35,4 +47,4 @@ validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, bytes, changes, hint, loaded, ok, piped, places, plain, same, schema, script, shown, text, value, version, words };
+export { answer, bound, bytes, changes, hint, judged, loaded, ok, piped, places, plain, same, schema, script, shown, text, value, version, words };

@@ -22,6 +22,7 @@ pub fn bundle(log: &Log) -> Result<()> {
         (Core::Plain, "index.js", "index.cjs", "cjs"),
         (Core::Plain, "slim.js", "slim.js", "esm"),
         (Core::Plain, "workerd.js", "workerd.js", "esm"),
+        (Core::Plain, "element/element.js", "element.js", "esm"),
         (Core::CustomRules, "index.js", "custom-rules.js", "esm"),
         (Core::CustomRules, "index.js", "custom-rules.cjs", "cjs"),
         (Core::CustomRules, "custom-rules.workerd.js", "custom-rules.workerd.js", "esm"),
@@ -30,11 +31,13 @@ pub fn bundle(log: &Log) -> Result<()> {
     }
     fs::copy(Core::Plain.glue().join("core.wasm"), dist().join("core.wasm"))?;
     fs::copy(Core::CustomRules.glue().join("core.wasm"), dist().join("custom-rules.wasm"))?;
+    fs::copy(root().join("pkg/src/element/element.css"), dist().join("element.css"))?;
     fs::copy(root().join("LICENSE"), dist().join("LICENSE"))?;
     copy_types()
 }
 
-/// The module is text (base64) in the entries that carry it, and a file beside those that import it.
+/// The module is text (base64) in the entries that carry it, and a file beside those that import it. The element imports
+/// the default entry, so that a page which uses both has one core.
 fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
     let made = |file: &str| core.glue().join(file).display().to_string();
     let mut esbuild = command(npm_bin("esbuild"));
@@ -44,6 +47,7 @@ fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
         .arg(format!("--alias:berthing-glue={}", made("berthing.js")))
         .arg(format!("--alias:berthing-core={}", made("core.wasm")))
         .args(["--external:./core.wasm", "--external:./custom-rules.wasm", "--loader:.wasm=base64"])
+        .arg("--external:./index.js")
         .arg(format!("--format={format}"))
         .arg(if format == "cjs" { "--platform=node" } else { "--platform=neutral" })
         .arg(format!("--outfile={}", dist().join(out).display()));
@@ -58,7 +62,9 @@ fn copy_types() -> Result<()> {
         for name in ["index.d.ts", "index.d.cts"] {
             fs::copy(&types, dist().join(name))?;
         }
-        fs::copy(root().join("pkg/src/slim.d.ts"), dist().join("slim.d.ts"))?;
+        for name in ["slim.d.ts", "element.d.ts"] {
+            fs::copy(root().join("pkg/src").join(name), dist().join(name))?;
+        }
         for (name, types) in [("custom-rules.d.ts", "./index.js"), ("custom-rules.d.cts", "./index.cjs")] {
             let declared = fs::read_to_string(root().join("pkg/src/custom-rules.d.ts"))?;
             fs::write(dist().join(name), declared.replace("./index.js", types))?;

@@ -16,7 +16,7 @@ type Work = fn(&Log) -> Result<Outcome>;
 
 const NATIVE: &str = "Native tests";
 
-const STEPS: [(&str, Work); 13] = [
+const STEPS: [(&str, Work); 14] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -29,6 +29,7 @@ const STEPS: [(&str, Work); 13] = [
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
     ("Credentials found and texts spared", detection),
+    ("Form element tests in Chromium", element),
     ("Page tests in Chromium", page),
 ];
 
@@ -198,13 +199,23 @@ fn detection(log: &Log) -> Result<Outcome> {
     all(log, [node_tests(&bench)?, gate])
 }
 
+/// The form element on pages of its own, and in projects made with React and Vite, which npm installs once.
+fn element(log: &Log) -> Result<Outcome> {
+    all(log, [in_chromium(&root().join("tests/element"))?])
+}
+
 fn page(log: &Log) -> Result<Outcome> {
-    let mut tests = node_tests(&root().join("tests/page"))?;
+    let mut tests = in_chromium(&root().join("tests/page"))?;
     tests.env("BERTHING_XTASK", env::current_exe()?);
+    all(log, [tests])
+}
+
+fn in_chromium(folder: &std::path::Path) -> Result<Command> {
+    let mut tests = node_tests(folder)?;
     if let Some(chromium) = on_path("chromium") {
         tests.env("CHROMIUM", chromium);
     }
-    all(log, [tests])
+    Ok(tests)
 }
 
 fn node_tests(folder: &std::path::Path) -> Result<Command> {
