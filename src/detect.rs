@@ -7,6 +7,7 @@
 
 mod address;
 mod anchor;
+mod apart;
 mod assignment;
 mod base64;
 mod bytes;
@@ -52,8 +53,10 @@ pub(crate) use {
 };
 
 use anchor::{Anchors, Target};
+use apart::Apart;
 use command::Commands;
 use named::Named;
+use names::Senses;
 use pattern::Runs;
 use reach::Reach;
 use rule::Rule;
@@ -77,21 +80,27 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);
+    let mut senses = Senses::default();
     let mut reach = Reach::default();
     let mut runs = Runs::default();
     let mut commands = Commands::default();
+    let mut apart = Apart::default();
     for (start, anchor) in Anchors::of(text) {
         match anchor.target {
             Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
             Target::Name if start >= named => {
                 let floor = found.last().map_or(0, |found: &Found| found.end);
                 let name = Named::around(text, start, anchor.text.len(), floor);
+                named = name.end;
+                let Some(name) = name.understood(&mut senses) else { continue };
+                let known = found.len();
                 named = reach.read(text, name, &mut found);
-                if start >= tabled && name.may_be_column() {
-                    tabled = table::read(text, &name, &mut found);
+                apart.read(&name, known, &mut found);
+                if start >= tabled {
+                    tabled = table::read(&name, &mut found).unwrap_or(tabled);
                 }
                 if start >= manifested && name.is_kind() {
-                    manifested = manifest::read(text, start, manifested, &mut found);
+                    manifested = manifest::read(text, name.start, manifested, &mut found);
                 }
             }
             Target::Command => commands.read(text, start, anchor.text, &mut found),

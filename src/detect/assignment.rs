@@ -4,11 +4,11 @@
 //! A name is looked at once. What joins it to its value tells how the value is written, and that tells where it ends.
 
 use super::Found;
-use super::bytes::{at, before, contains_any_case, from, is_at, line_end, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, before, contains_any_case, from, line_end, part, skip, skip_back, skip_blanks};
 use super::extent::{self, Extent};
 use super::join::{Join, Sign};
 use super::looks::{self, Dress};
-use super::named::Named;
+use super::named::{Named, is_name_byte};
 use super::names::Promise;
 use super::quote::{opening, skip_closing};
 use super::rule::Rule;
@@ -61,7 +61,7 @@ impl Named<'_> {
         match at(text, start) {
             Some(b'[') => return self.push_all(extent::items(text, start), Dress::Quoted, found),
             // An object has members of its own.
-            Some(b'{') if !sign.is_equals || opening(text, skip_blanks(text, start + 1)).is_some() => return,
+            Some(b'{') if !sign.is_equals || begins_member(text, start + 1) => return,
             Some(b'(') => {
                 if let Some(second) = extent::second_literal(text, start) {
                     self.push_as_password(second, found);
@@ -151,6 +151,9 @@ impl Named<'_> {
     /// The value of a member beside a name that is itself a value.
     fn beside(&self, value: usize, found: &mut Vec<Found>) {
         let begin = extent::wrapper(self.text, skip_blanks(self.text, value));
+        if at(self.text, begin) == Some(b'{') && begins_member(self.text, begin + 1) {
+            return;
+        }
         let extent = extent::value(self.text, value, begin, begin > value, true);
         self.push(extent, if extent.is_quoted { Dress::Quoted } else { Dress::Assigned }, found);
     }
@@ -214,7 +217,8 @@ impl Named<'_> {
         }
         let is_flag = at(self.text, start) == Some(b'-');
         let extent = extent::argument(self.text, start);
-        if is_flag && (is_at(self.text, start, "--") || !looks::is_odd(part(self.text, extent.start, extent.end))) {
+        let argument = part(self.text, extent.start, extent.end);
+        if is_flag && (is_option(argument) || !looks::is_odd(argument)) {
             return;
         }
         self.push(extent, Dress::Assigned, found);
@@ -263,4 +267,21 @@ impl Named<'_> {
         let named = is_odd.then(|| rules::named(name, value)).flatten();
         named.or_else(generic)
     }
+}
+
+/// Whether a quoted key, or a key and an equals sign, begin there.
+fn begins_member(text: &[u8], index: usize) -> bool {
+    let start = skip_blanks(text, index);
+    let end = start + part(text, start, start + 64).iter().take_while(|byte| is_name_byte(**byte)).count();
+    opening(text, start).is_some() || end > start && at(text, skip_blanks(text, end)) == Some(b'=')
+}
+
+/// `--name`, `--name=x`
+fn is_option(word: &[u8]) -> bool {
+    word.strip_prefix(b"--").is_some_and(|name| {
+        let end = name.iter().position(|byte| *byte == b'=').unwrap_or(name.len());
+        let name = name.get(..end).unwrap_or_default();
+        name.first().is_none_or(u8::is_ascii_lowercase)
+            && name.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-')
+    })
 }

@@ -1,5 +1,8 @@
 //! Passwords that commands are given: `docker login -p x`, `curl -u me:x`, `echo x | docker login --password-stdin`.
 
+mod place;
+mod programs;
+
 use super::Found;
 use super::bytes::{at, before, contains, is_at, line_end, line_start, part, skip, skip_blanks};
 use super::extent::{self, Extent};
@@ -8,6 +11,7 @@ use super::names::Promise;
 use super::pattern::Set;
 use super::quote::skip_closing;
 use super::rules::generic;
+use programs::{PROGRAMS, Program};
 
 /// Parts of what passwords are given to: letters that other words have seldom.
 pub(super) const ANCHORS: &[&str] = &[
@@ -29,39 +33,22 @@ pub(super) const ANCHORS: &[&str] = &[
     "curestring",
     " by ",
     " -p ",
-];
-
-/// How a program takes a password.
-struct Program {
-    name: &'static str,
-    /// Options whose argument is one.
-    passwords: &'static [&'static str],
-    /// Options whose argument is a user and a password.
-    logins: &'static [&'static str],
-    /// Whether the argument must be attached to the option.
-    is_attached: bool,
-}
-
-const PROGRAMS: &[Program] = &[
-    Program { name: "login", passwords: &["-p"], logins: &[], is_attached: false },
-    Program { name: "curl", passwords: &[], logins: &["-u", "--user", "-U", "--proxy-user"], is_attached: false },
-    Program { name: "ctr", passwords: &[], logins: &["-u", "--user"], is_attached: false },
-    Program { name: "sshpass", passwords: &["-p"], logins: &[], is_attached: false },
-    Program { name: "mysql", passwords: &["-p"], logins: &[], is_attached: true },
-    Program { name: "mariadb", passwords: &["-p"], logins: &[], is_attached: true },
-    Program { name: "unzip", passwords: &["-P"], logins: &[], is_attached: false },
-    Program { name: "obsutil", passwords: &["-k"], logins: &[], is_attached: false },
-    Program { name: "redis-cli", passwords: &["-a"], logins: &[], is_attached: false },
-    Program { name: "ldapsearch", passwords: &["-w"], logins: &[], is_attached: false },
-    Program { name: "sqlcmd", passwords: &["-P"], logins: &[], is_attached: false },
-    Program { name: "smbclient", passwords: &[], logins: &["-U"], is_attached: false },
+    "ldapadd",
+    "mongosh",
+    "ttp -",
+    "tps -",
+    "sudo -s",
+    "rabbitmqctl",
+    "vault login",
+    "sqlplus",
+    ":thin:",
+    " /user:",
 ];
 
 // A command's words are looked at so far.
 const MOST_WORDS: usize = 48;
 
 /// What has been read of the text's commands, so that nothing is read twice.
-#[derive(Default)]
 pub(super) struct Commands {
     /// For each anchor, where the command ends that was last read for it.
     read: [usize; ANCHORS.len()],
@@ -76,6 +63,12 @@ struct Line {
     has_user: bool,
 }
 
+impl Default for Commands {
+    fn default() -> Self {
+        Self { read: [0; ANCHORS.len()], line: Line::default() }
+    }
+}
+
 impl Commands {
     /// The passwords of the command or statement in which the anchor stands.
     pub(super) fn read(&mut self, text: &[u8], start: usize, anchor: &str, found: &mut Vec<Found>) {
@@ -84,12 +77,20 @@ impl Commands {
             return;
         }
         let end = match anchor {
-            "-stdin" => piped(text, start, found),
+            "-stdin" | "sudo -s" => piped(text, start, anchor.len(), found),
             "tpasswd" => positional(text, start, found),
             "hpasswd" => changed(text, start, found),
             " by " => statement(text, start, found),
             "curestring" => literal(text, start + anchor.len(), found),
             " -p " => self.beside_user(text, start, found),
+            "rabbitmqctl" | "vault login" => place::read(text, start, anchor, found),
+            "sqlplus" | ":thin:" => place::slashed(text, start + anchor.len(), found),
+            " /user:" => place::beside_user(text, start, found),
+            // What follows tells that it is no scheme.
+            "ttp -" | "tps -" => arguments(text, start, anchor.get(..3).unwrap_or_default(), found),
+            "ogin" if at(text, start + anchor.len()) == Some(b':') => {
+                place::behind_slash(text, start + anchor.len(), found)
+            }
             _ => arguments(text, start, anchor, found),
         };
         if let Some(read) = self.read.get_mut(place) {
@@ -103,7 +104,8 @@ impl Commands {
             let begin = line_start(text, start, 256);
             let end = line_end(text, start, 256);
             let line = part(text, begin, end);
-            let has_user = [" -u ", " --user", " -user", " -U "].iter().any(|user| contains(line, user.as_bytes()));
+            let has_user =
+                [" -u ", " --user", " -user", " -U ", "zip -"].iter().any(|user| contains(line, user.as_bytes()));
             self.line = Line { start: begin, end, has_user };
         }
         if self.line.has_user {
@@ -171,7 +173,13 @@ impl Program {
             }
         };
         let of = |options: &[&'static str]| options.iter().find_map(|option| stands(&option));
-        of(self.passwords).map(|at| (false, at)).or_else(|| of(self.logins).map(|at| (true, at)))
+        // `-su`: several options in one.
+        let is_joined = || {
+            let letters = word.strip_prefix(b"-").and_then(|rest| rest.strip_suffix(b"u")).unwrap_or_default();
+            self.name == "curl" && (1..8).contains(&letters.len()) && letters.iter().all(u8::is_ascii_alphabetic)
+        };
+        let password = of(self.passwords).map(|at| (false, at));
+        password.or_else(|| is_joined().then_some((true, word.len()))).or_else(|| of(self.logins).map(|at| (true, at)))
     }
 }
 
@@ -245,8 +253,8 @@ fn push(text: &[u8], context: usize, value: Option<Extent>, found: &mut Vec<Foun
 }
 
 /// What is printed into a login, or stands in a here-string or here-document behind it.
-fn piped(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
-    let end = start + "-stdin".len();
+fn piped(text: &[u8], start: usize, length: usize, found: &mut Vec<Found>) -> usize {
+    let end = start + length;
     let line = line_start(text, start, 1024);
     push(text, line, piped_from(text, line, start), found);
     let close = line_end(text, end, 512);
@@ -298,17 +306,21 @@ fn printed(text: &[u8], start: usize, end: usize) -> Option<Extent> {
 /// `htpasswd -b FILE USER PASSWORD`.
 fn positional(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let mut next = skip(text, start, |byte| !byte.is_ascii_whitespace());
-    let (mut is_batch, mut words) = (false, 0);
+    let (mut is_batch, mut words, mut place) = (false, 0, 3);
     while let Some(begin) = word_start(text, next) {
         let word = extent::argument(text, begin);
         let content = part(text, word.start, word.end);
         next = end_of(text, begin, word);
         if content.starts_with(b"-") && words < 2 {
             is_batch |= content.contains(&b'b') && !content.starts_with(b"--");
+            // Printed, not stored.
+            if content.contains(&b'n') {
+                place = 2;
+            }
             continue;
         }
         words += 1;
-        if words == 3 {
+        if words == place {
             push(text, start, Some(word).filter(|_| is_batch), found);
             break;
         }
@@ -320,6 +332,11 @@ fn positional(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
 fn changed(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let line = line_start(text, start, 512);
     push(text, line, piped_from(text, line, start).and_then(|printed| password_of(text, printed)), found);
+    let here = skip_blanks(text, skip(text, start, |byte| !byte.is_ascii_whitespace()));
+    if is_at(text, here, "<<<") {
+        let login = extent::argument(text, skip_blanks(text, here + "<<<".len()));
+        push(text, line, password_of(text, login), found);
+    }
     start + 1
 }
 
@@ -332,6 +349,13 @@ fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     let mut value = skip_blanks(text, start + " by ".len());
     if is_at(text, value, "password") {
         value = skip_blanks(text, value + "password".len());
+    }
+    // Oracle takes it without marks.
+    if [b"create " as &[u8], b"alter ", b"grant "].iter().any(|verb| contains(&before, verb)) {
+        let word = extent::argument(text, value);
+        if looks::is_odd(part(text, word.start, word.end)) {
+            push(text, start, Some(word), found);
+        }
     }
     literal(text, value, found)
 }

@@ -54,7 +54,7 @@ impl Named<'_> {
             _ if opens_tag => tag(text, start),
             Some(b',') if is_closed => Some(Join::Listed(start + 1)),
             Some(b'(' | b'[' | b'{') if start == end && !is_closed => Some(Join::Attached(start)),
-            Some(b'\n' | b'\r') if is_closed => part_behind(text, start).map(Join::Part),
+            Some(b'\n' | b'\r') if is_closed && self.is_part() => part_behind(text, start).map(Join::Part),
             Some(b'|') if is_cell => Some(Join::Cell(start + 1)),
             Some(0xE2) if from(text, start).starts_with("│".as_bytes()) => Some(Join::Cell(start + "│".len())),
             Some(b'\n' | b'\r' | b',' | b';' | b'}') | None => None,
@@ -70,6 +70,12 @@ impl Named<'_> {
     fn opens_tag(&self) -> bool {
         let prefix = skip_back(self.text, self.start, 24, |byte| Set::WORD.has(byte) || matches!(byte, b':' | b'-'));
         before(self.text, prefix) == Some(b'<')
+    }
+
+    /// Whether the name is that of a part of a form.
+    fn is_part(&self) -> bool {
+        let mark = skip_back(self.text, self.start, 4, |byte| matches!(byte, b'"' | b'\'' | b'\\'));
+        part(self.text, mark.saturating_sub(5), mark) == b"name="
     }
 
     /// Behind what closes around the name: marks, brackets, asterisks of Markdown, what makes it optional.
@@ -197,7 +203,7 @@ fn beside(text: &[u8], start: usize) -> Option<usize> {
             return None;
         }
         if VALUES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())) {
-            return Some(sign + 1);
+            return Some(skip(text, sign + 1, |byte| byte == b'>'));
         }
         // Another attribute of the same thing.
         if !ATTRIBUTES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())) {

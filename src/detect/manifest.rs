@@ -1,7 +1,9 @@
 //! Secrets of Kubernetes: whatever their `data` holds is one, whatever it is called.
 
+mod json;
+
 use super::Found;
-use super::bytes::{at, from, is_blank, line_end, part, skip};
+use super::bytes::{at, before, from, is_blank, line_end, part, skip};
 use super::rules::generic;
 
 // A document is looked at so far, before its `kind` and behind it; the API server takes no more than a megabyte.
@@ -9,6 +11,9 @@ const LONGEST: usize = 64 * 1024;
 
 /// The values below `data` of the document in which `kind: Secret` stands. Returns where it ends.
 pub(super) fn read(text: &[u8], kind: usize, from_index: usize, found: &mut Vec<Found>) -> usize {
+    if before(text, kind) != Some(b' ') {
+        return json::read(text, kind, from_index, found);
+    }
     let start = document_start(text, kind, from_index);
     let mut inside = None;
     let mut value: Option<(usize, usize)> = None;

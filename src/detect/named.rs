@@ -23,7 +23,7 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
 impl<'a> Named<'a> {
     /// The name around a stem of it. What was found before `floor` does not belong to it.
     pub(super) fn around(text: &'a [u8], stem: usize, length: usize, floor: usize) -> Self {
-        if at(text, stem).is_some_and(|byte| !byte.is_ascii()) {
+        if !part(text, stem, stem + length).is_ascii() {
             return Self { text, start: stem, end: stem + length, sense: Sense::default() };
         }
         let most = if floor <= stem { LONGEST_NAME.min(stem - floor) } else { LONGEST_NAME };
@@ -78,11 +78,16 @@ impl<'a> Named<'a> {
             || name.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
     }
 
-    /// The name with its sense, here.
-    pub(super) fn understood(self, senses: &mut Senses<'a>) -> Self {
+    /// The name there by itself, as in a list of names.
+    pub(super) fn alone(text: &'a [u8], start: usize, end: usize) -> Self {
+        Self { text, start, end, sense: Sense::of(part(text, start, end)) }
+    }
+
+    /// The name with its sense, if it has any that may lead to a credential.
+    pub(super) fn understood(self, senses: &mut Senses<'a>) -> Option<Self> {
         let sense = senses.of(self.name());
         let promise = if sense.promise == Some(Promise::Maybe) { self.promised_here() } else { sense.promise };
-        Self { sense: Sense { promise, ..sense }, ..self }
+        sense.is_any.then_some(Self { sense: Sense { promise, ..sense }, ..self })
     }
 
     /// What a name promises here that may be that of a credential. "API key" is what `api_key` is.
@@ -110,25 +115,14 @@ impl<'a> Named<'a> {
         self.before().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'))
     }
 
-    /// Whether it may be one of the names in the first line of a table: a comma is next to it, and no space.
-    pub(super) fn may_be_column(&self) -> bool {
-        // More words may follow: "Access key ID,".
-        let is_inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'"');
-        let end =
-            self.end + part(self.text, self.end, self.end + 16).iter().take_while(|byte| is_inside(**byte)).count();
-        match at(self.text, end) {
-            Some(b',') => at(self.text, end + 1).is_some_and(|next| next.is_ascii_alphabetic() || next == b'"'),
-            Some(b'\n' | b'\r') => {
-                let start = skip_back(self.text, self.start, 40, is_inside);
-                before(self.text, start) == Some(b',')
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it says that a manifest of Kubernetes is one of secrets.
+    /// Whether it says that a manifest of Kubernetes is one of secrets: `kind: Secret`, `"kind": "Secret"`.
     pub(super) fn is_kind(&self) -> bool {
-        self.name() == b"Secret" && part(self.text, self.start.saturating_sub(6), self.start) == b"kind: "
+        if self.name() != b"Secret" {
+            return false;
+        }
+        let is_between = |byte: u8| matches!(byte, b' ' | b':' | b'"' | b'\\');
+        let sign = skip_back(self.text, self.start, 20, is_between);
+        part(self.text, sign.saturating_sub(4), sign) == b"kind"
     }
 
     /// Whether the name is the last part of a path or an end tag, or of an ARN.

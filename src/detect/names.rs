@@ -17,6 +17,10 @@ pub(super) const STEMS: &[&str] = &[
     "pin=", "pin:", "pin\"", "otp", "sid=", "pat=", "pat:", "pat\"",
     // In Chinese: password, key, private key, token, credential.
     "密码", "密碼", "口令", "密钥", "密鑰", "私钥", "私鑰", "令牌", "凭证", "憑證", "凭据",
+    // Password in Spanish, Portuguese, Italian and Turkish, Dutch, Polish, Turkish, Czech, Swedish, Danish, Russian,
+    // Japanese, Korean; in French and Norwegian it begins as in English.
+    "contraseña", "contrasena", "clave", "senha", "parola", "wachtwoord", "hasło", "haslo", "şifre", "heslo", "lösenord",
+    "adgangskode", "ароль", "パスワード", "비밀번호",
 ];
 
 /// What a name says about its value.
@@ -36,23 +40,23 @@ const PASSWORDS: [&str; 10] = [
 ];
 
 #[rustfmt::skip]
-const SECRETS: [&str; 34] = [
-    "accesskey", "accountkey", "apikey", "appkey", "authkey", "authorization", "bearer", "clientkey",
+const SECRETS: [&str; 37] = [
+    "accesskey", "accountkey", "adgangskode", "apikey", "appkey", "authkey", "authorization", "bearer", "clientkey",
     "connectionstring", "cookie", "credential", "deploykey", "dockercfg", "dockerconfig", "dockerlogin",
-    "encryptionkey", "hmackey", "jwt", "keydata", "kubeconfig", "licensekey", "masterkey", "privatekey", "rootkey",
+    "encryptionkey", "hmackey", "jwt", "keydata", "kubeconfig", "licensekey", "masterkey", "passord", "privatekey", "rootkey",
     "secret", "secretkey", "serviceaccountkey", "servicekey", "sessionkey", "sharedkey", "signingkey", "sshkey",
-    "storagekey", "token",
+    "storagekey", "token", "wachtwoord",
 ];
 
 /// As a word of their own.
 #[rustfmt::skip]
 const PASSWORD_WORDS: &[&str] = &[
-    "adminpass", "bindpw", "dbpass", "deststorepass", "keypass", "mypass", "pass", "psk", "psw", "pw", "rootpass",
+    "adminpass", "bindpw", "dbpass", "deststorepass", "keypass", "masterauth", "mypass", "pass", "psk", "psw", "pw", "requirepass", "rootpass",
     "rootpw", "srcstorepass", "storepass", "userpass",
 ];
 #[rustfmt::skip]
 const SECRET_WORDS: &[&str] = &[
-    "cred", "creds", "pat", "sk",
+    "clave", "cred", "creds", "haslo", "heslo", "parola", "passe", "pat", "senha", "sk",
 ];
 #[rustfmt::skip]
 const MAYBE_WORDS: &[&str] = &[
@@ -148,7 +152,7 @@ impl Sense {
     /// What the name says by itself.
     pub(super) fn of(name: &[u8]) -> Self {
         if !name.is_ascii() {
-            return Self { promise: Some(Promise::Password), logs_in: false, is_any: true };
+            return Self { promise: foreign(name), logs_in: false, is_any: true };
         }
         let read = Name::read(name);
         let promise = promised(name, &read);
@@ -179,7 +183,13 @@ impl<'a> Senses<'a> {
 
 /// What the name promises; none when it is not that of a credential.
 pub(super) fn promise(name: &[u8]) -> Option<Promise> {
-    if name.is_ascii() { promised(name, &Name::read(name)) } else { Some(Promise::Password) }
+    if name.is_ascii() { promised(name, &Name::read(name)) } else { foreign(name) }
+}
+
+/// Behind other names than Chinese ones stand words that are no passwords, in languages that nobody knows here.
+fn foreign(name: &[u8]) -> Option<Promise> {
+    let first = name.first()?;
+    Some(if matches!(first, 0xE4..=0xE9) { Promise::Password } else { Promise::Secret })
 }
 
 fn promised(written: &[u8], name: &Name) -> Option<Promise> {

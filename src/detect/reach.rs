@@ -7,7 +7,6 @@
 use super::Found;
 use super::bytes::part;
 use super::named::Named;
-use super::names::Senses;
 
 const FAR: usize = 1024;
 const NEAR: usize = 160;
@@ -17,21 +16,16 @@ const NAMES: usize = 32;
 const STRETCH: usize = 1024;
 
 #[derive(Default)]
-pub(super) struct Reach<'a> {
+pub(super) struct Reach {
     /// Where the last names stood.
     names: [usize; NAMES],
     next: usize,
-    senses: Senses<'a>,
 }
 
-impl<'a> Reach<'a> {
+impl Reach {
     /// Reads the name. Returns from where on names are to be looked at again.
-    pub(super) fn read(&mut self, text: &'a [u8], name: Named<'a>, found: &mut Vec<Found>) -> usize {
+    pub(super) fn read(&mut self, text: &[u8], name: Named<'_>, found: &mut Vec<Found>) -> usize {
         if name.is_in_passing() || name.is_in_path() {
-            return name.end;
-        }
-        let name = name.understood(&mut self.senses);
-        if !name.sense.is_any {
             return name.end;
         }
         let is_close = self.names.get(self.next).is_some_and(|oldest| *oldest > 0 && name.start - oldest < STRETCH);

@@ -45,7 +45,7 @@ pub(in crate::detect) fn converted(text: &[u8], start: usize) -> Option<Extent> 
 /// Behind what is wrapped around a string literal: `SecretString("`, `b"`, `new Password("`.
 pub(in crate::detect) fn wrapper(text: &[u8], start: usize) -> usize {
     let prefix = skip(text, start, |byte| {
-        matches!(byte, b'b' | b'r' | b'u' | b'f' | b'B' | b'R' | b'U' | b'F' | b'@' | b'$' | b'L')
+        matches!(byte, b'b' | b'r' | b'u' | b'f' | b'B' | b'R' | b'U' | b'F' | b'@' | b'$' | b'L' | b'N')
     });
     if prefix > start && prefix - start <= 2 && at(text, prefix).is_some_and(|byte| matches!(byte, b'"' | b'\'')) {
         return prefix;
