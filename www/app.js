@@ -1,189 +1,173 @@
-/**
- * The page: one payload, entered in a form or as JSON, and what berthing says about it while it is entered.
- *
- * The payload lives here and in the inputs, in the clear; everything else on the page shows it masked. Text that cannot
- * be read as JSON stays in its box as it is, and is judged as it is, until it can be.
- */
-import * as berthing from "/pkg/index.js";
-import { el } from "./dom.js";
-import * as examples from "./examples.js";
-import { Form } from "./form.js";
-import { tidy, unmask, valueAt, withValue } from "./payload.js";
-import { showChanges, showIssues, showJson, showSummary } from "./results.js";
+/** The page: one box that takes anything, and a view that fits what it is. */
+import { describe, kinds, version } from "/pkg/index.js";
+import { LONG, makeBox } from "./box.js";
+import { greet } from "./console.js";
+import { at, el, say } from "./dom.js";
+import { load, STARTERS } from "./examples.js";
+import { takeFiles } from "./files.js";
+import { keep } from "./offline.js";
+import { recognize } from "./recognize.js";
+import { credit, isOn, turn, verdict } from "./stage.js";
+import { commandView } from "./views/command.js";
+import { fileView, outcomeOf } from "./views/file.js";
+import { countOf } from "./views/issues.js";
+import { payloadView } from "./views/payload.js";
+import { textView } from "./views/text.js";
 
-/** What keeps a text from being taken as a payload: it cannot be read, or not in one way only. */
-const UNREADABLE = new Set(["not_json", "too_deep", "too_large", "duplicate_key", "internal"]);
+/** So much of a file's outcome fits into the box. */
+const BOX = 100_000;
+const PAUSE = 500;
+const INVITATION = "Paste something, choose a kind, drop a file anywhere, or try one of these.";
 
-const NORMALIZED = "Secrets are masked in this view; what you use has them as they are.";
-const NOT_NORMALIZED = "There is none while the text cannot be read, or not in one way only.";
+const payload = payloadView({ box: () => box });
+const showText = textView(at("view-text"));
+const showCommand = commandView(at("view-command"));
+const file = fileView(at("view-file"), { onEnd });
+const box = makeBox(at("box"), { take, takeLong: (text) => run(new File([text], "pasted.txt")) });
+let waiting;
 
-const at = (id) => document.getElementById(id);
-const pretty = (value) => JSON.stringify(value, null, 2);
-
-/** `text` is set while it cannot be read; it is then what is judged. */
-const state = { kind: berthing.kinds()[0], payload: {}, text: undefined };
-
-const form = new Form(at("form"), { onEdit: edit, onLeave: update });
-
-/** The release is asked for where servers of several releases differ. */
-function options() {
-  return at("release-field").hidden ? {} : { rhacs: at("release").value };
+function empty() {
+  stop();
+  payload.forget();
+  turn("empty", "Nothing to check yet", INVITATION);
+  verdict("");
 }
 
-function offerReleases({ releases = [] }) {
-  const menu = at("release");
-  at("release-field").hidden = releases.length === 0;
-  if (menu.length === 0 && releases.length > 0) {
-    menu.append(...releases.map((release) => el("option", { value: release }, release)));
-    menu.value = releases.at(-1);
-  }
+/** What still ran for the text before has no say any more. */
+function stop() {
+  clearTimeout(waiting);
+  file.close();
 }
 
-function edit(pointer, value) {
-  change(withValue(state.payload, pointer, value));
+/** Takes a text, whatever it is, and gives it back without its credentials. What is half typed stays what it was. */
+function take(text, whole) {
+  stop();
+  if (whole) at("example").value = "";
+  const found = recognize(text);
+  const typing = !whole && isOn("payload") && /^\s*\{/.test(text) && found.sort !== "ndjson";
+  if (found.sort === "empty" && !payload.pinned) return empty() ?? "";
+  if (found.sort === "empty") return payload.take({ text: "{}" }, whole) && "";
+  if (found.sort === "payload" || typing) return payload.take({ text, ...found }, whole);
+  if (found.sort === "ndjson") return takeLines(found.text ?? text, whole);
+  payload.forget();
+  return found.sort === "command" ? takeCommand(found) : takeText(text, found.why);
 }
 
-/** The person changed something in the form. */
-function change(payload) {
-  state.payload = settled(payload);
-  update();
-  writeJson();
+function takeText(text, why) {
+  turn("text", "Text", why);
+  const { text: fit, found } = showText(text);
+  if (found === 0) verdict("No credentials found", "fine");
+  else verdict(`${found.toLocaleString("en")} credential${found === 1 ? "" : "s"} masked`, "wary");
+  return fit;
 }
 
-/** Tidying may change which fields are needed, and so what there is to tidy. */
-function settled(payload) {
-  for (let round = 0; round < 4; round++) {
-    const tidied = tidy(payload, berthing.describe(state.kind, payload, options()).controls);
-    if (pretty(tidied) === pretty(payload)) break;
-    payload = tidied;
-  }
-  return payload;
+function takeCommand({ text, why }) {
+  turn("command", "Command", why);
+  const { text: fit, report } = showCommand(text);
+  verdict(countOf(report.issues), report.issues.length > 0 ? "wary" : "fine");
+  return fit;
 }
 
-function choose(kind) {
-  state.kind = kind;
-  at("kind").value = kind;
-  offerReleases(berthing.describe(kind));
-  const described = berthing.describe(kind, {}, options());
-  at("about").replaceChildren(...described.api.map((call) => el("code", {}, call)));
-  form.draw(described);
-  state.text = undefined;
-  change({});
+/** Lines that are typed are worked through once the typing pauses; pasted ones come back masked. */
+function takeLines(text, whole) {
+  const work = () => run(new File([text], "pasted.ndjson"));
+  waiting = setTimeout(work, whole ? 0 : PAUSE);
+  return whole ? "" : undefined;
 }
 
-/** Takes JSON text as the payload, if it can be read. */
-function read(text) {
-  const { issues } = berthing.validate(state.kind, text, options());
-  const unread = issues.some(({ code, pointer }) => UNREADABLE.has(code) || (code === "wrong_type" && pointer === ""));
-  state.text = unread ? text : undefined;
-  if (!unread) {
-    state.payload = unmask(JSON.parse(text), berthing.mask(state.kind, state.payload), state.payload);
-    form.leaveAll();
-  }
-  update();
+/** A small file is like a pasted text, unless it is one payload after the other. */
+async function takeFile(given) {
+  credit();
+  const text = given.size > LONG ? undefined : await given.text();
+  if (text !== undefined && !["ndjson", "empty"].includes(recognize(text).sort)) return box.take(text);
+  box.write("");
+  run(given);
 }
 
-/** The text box shows the payload without its secrets, unless it holds what cannot be read. */
-function writeJson() {
-  if (state.text === undefined) at("json").value = pretty(berthing.mask(state.kind, state.payload));
+function run(given) {
+  const chosen = payload.pinned ? payload.subject : undefined;
+  if (!chosen) payload.forget();
+  turn("file", given.name, "It is read as a stream by a worker: the page stays free.");
+  verdict("");
+  file.start({ file: given, kind: chosen?.kind, options: chosen?.options ?? {} });
 }
 
-function update() {
-  const { kind, payload, text } = state;
-  const subject = text ?? payload;
-  const report = berthing.validate(kind, subject, options());
-  const { value, changes } = berthing.normalize(kind, subject, options());
-
-  form.update(berthing.describe(kind, payload, options()), payload, text === undefined ? report.issues : []);
-  at("form").inert = text !== undefined;
-  at("waiting").hidden = text === undefined;
-
-  for (const place of [at("summary"), at("jump")]) showSummary(place, report);
-  showIssues(at("issues"), report, { go, mend: text === undefined && { preview, apply } });
-  showChanges(at("changes"), changes);
-  showJson(at("normalized"), value && berthing.mask(kind, value));
-  at("normalized-note").textContent = value ? NORMALIZED : NOT_NORMALIZED;
-  at("adopt").hidden = value === undefined || (changes.length === 0 && text === undefined);
-  const masked = berthing.mask(kind, subject);
-  showJson(at("masked"), text === undefined ? masked : JSON.parse(masked));
-}
-
-/** Leads to where an issue is: a field, or a place in the text. */
-function go({ pointer, params }) {
-  if (state.text === undefined && form.focus(pointer)) return;
-  at("paste").open = true;
-  const box = at("json");
-  box.focus();
-  if (params?.line) {
-    const before = box.value.split("\n").slice(0, params.line - 1);
-    const start = before.reduce((sum, line) => sum + line.length + 1, 0) + params.column - 1;
-    box.setSelectionRange(start, start + 1);
-  }
-}
-
-const mended = ({ pointer, fix }) => withValue(state.payload, pointer, fix.value);
-
-/** A fix may hold what must not be shown: an address can have a password inside. */
-function preview(issue) {
-  return valueAt(berthing.mask(state.kind, mended(issue)), issue.pointer);
-}
-
-function apply(issue) {
-  change(mended(issue));
-  if (!form.focus(issue.pointer)) at("issues-title").focus();
-}
-
-function adopt() {
-  const { value } = berthing.normalize(state.kind, state.text ?? state.payload, options());
-  state.text = undefined;
-  state.payload = value;
-  form.leaveAll();
-  update();
-  writeJson();
+async function onEnd(result) {
+  if (result.failed) return verdict("The file could not be read", "faulty");
+  verdict(outcomeOf(result), result.found > 0 ? "wary" : "fine");
+  const kind = result.kind ? `Each line is checked as ${describe(result.kind).title}.` : "Each line names its kind.";
+  say(at("why"), result.sort === "log" ? "Not NDJSON, so it is masked as text." : kind);
+  const fit = result.masked.size > BOX ? "" : await result.masked.text();
+  if (isOn("file")) box.settle(fit.trimEnd());
 }
 
 async function offerExamples() {
-  const menu = at("example");
-  const all = await examples.load();
-  menu.append(...all.map(({ title }, index) => el("option", { value: String(index) }, title)));
-  menu.addEventListener("change", () => {
-    const example = all[menu.value];
-    if (example === undefined) return;
-    choose(example.kind);
-    at("about").prepend(example.source);
-    at("paste").open = true;
-    at("json").value = example.text;
-    read(example.text);
-    writeJson();
-  });
-}
-
-/**
- * A pasted text is masked at once, a typed one when it is left: nobody's typing is overwritten. Where all text is gone,
- * the form is what counts again.
- */
-function onJson({ target, inputType }) {
-  if (target.value.trim() !== "") {
-    read(target.value);
-  } else {
-    state.text = undefined;
-    update();
+  const groups = await load();
+  const all = groups.flatMap(([, examples]) => examples);
+  const choice = (example) => el("option", { value: String(all.indexOf(example)) }, example.title);
+  at("example").append(...groups.map(([label, examples]) => el("optgroup", { label }, examples.map(choice))));
+  at("example").addEventListener("change", ({ target }) => all[target.value] && show(all[target.value]));
+  for (const [title, hint] of STARTERS) {
+    const starter = el("button", { type: "button" }, el("b", {}, title), el("span", { class: "quiet" }, hint));
+    starter.addEventListener("click", () => {
+      show(all.find((example) => example.title === title));
+      at("what").focus();
+    });
+    at("starters").append(starter);
   }
-  if (inputType?.startsWith("insertFrom")) writeJson();
 }
 
-at("kind").append(...berthing.kinds().map((kind) => el("option", { value: kind }, berthing.describe(kind).title)));
-at("version").textContent = berthing.version;
+function show({ text, kind, source }) {
+  empty();
+  if (kind) payload.begin(kind);
+  payload.pin(kind !== undefined);
+  credit(source);
+  box.take(text);
+  payload.pin(false);
+}
 
+/** A link may be what the page begins with, or be pasted into the address while it is open. */
+function openLink() {
+  const shared = payload.open(location.hash);
+  if (!shared) return;
+  stop();
+  credit();
+  if (!shared.broken) return;
+  empty();
+  box.write("");
+  say(at("why"), `The link could not be read. ${INVITATION}`);
+}
+
+/** The bytes of the module's file; those of the WebAssembly are in it, as text. */
+function showSize() {
+  const entry = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/pkg/index.js"));
+  const bytes = entry?.encodedBodySize || entry?.decodedBodySize;
+  if (bytes) say(at("size"), `${Math.round(bytes / 1000).toLocaleString("en")} kB`);
+}
+
+greet();
+say(at("version"), version);
+at("kind").append(...kinds().map((kind) => el("option", { value: kind }, describe(kind).title)));
 at("kind").addEventListener("change", ({ target }) => {
-  at("example").value = "";
-  choose(target.value);
+  credit();
+  if (target.value !== "") payload.choose(target.value);
+  else if (payload.subject) {
+    const { text, payload: entered } = payload.subject;
+    payload.pin(false);
+    box.take(text ?? JSON.stringify(entered));
+  }
 });
-at("release").addEventListener("change", () => change(state.payload));
-at("json").addEventListener("input", onJson);
-at("json").addEventListener("change", writeJson);
-at("adopt").addEventListener("click", adopt);
-
-window.berthing = berthing;
-choose(state.kind);
+at("box").addEventListener("paste", () => credit(), true);
+at("clear").addEventListener("click", () => {
+  credit();
+  empty();
+  box.write("");
+  box.focus();
+});
+takeFiles(takeFile);
 await offerExamples();
+empty();
+openLink();
+addEventListener("hashchange", openLink);
+showSize();
+say(at("offline"), (await keep(version)) ? "ready" : "no");

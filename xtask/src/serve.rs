@@ -11,11 +11,15 @@ use anyhow::{Context, Result};
 
 use crate::workspace::{dist, root};
 
+/// Nothing from elsewhere, nothing inline, no frame around it; only the policy `berthing` may name the script of a worker.
 const HEADERS: &str = "\
-Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'\r
+Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+require-trusted-types-for 'script'; trusted-types berthing\r
 X-Content-Type-Options: nosniff\r
 Referrer-Policy: no-referrer\r
+Cross-Origin-Opener-Policy: same-origin\r
+Cross-Origin-Resource-Policy: same-origin\r
 Cache-Control: no-store\r
 Connection: close\r
 ";

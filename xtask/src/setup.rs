@@ -13,6 +13,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// Programs, and the Debian packages that have them.
 const BROWSER: [(&str, &str); 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
+const FIREFOX: [(&str, &str); 1] = [("firefox-esr", "firefox-esr")];
 const SHELLS: [(&str, &str); 14] = [
     ("bash", "bash"),
     ("busybox", "busybox"),
@@ -54,6 +55,11 @@ pub fn tools() -> Result<()> {
 /// What the browser tests need besides.
 pub fn browser() -> Result<()> {
     programs("Install Chromium", "the browser tests", &BROWSER)
+}
+
+/// What the page tests need besides that.
+pub fn firefox() -> Result<()> {
+    programs("Install Firefox", "the page tests", &FIREFOX)
 }
 
 /// What the native tests need besides: shells and the programs that their scripts start.

@@ -30,7 +30,7 @@ const STEPS: [(&str, Work); 14] = [
     ("Package tests on the packed tarball", packed),
     ("Credentials found and texts spared", detection),
     ("Form element tests in Chromium", element),
-    ("Page tests in Chromium", page),
+    ("Page tests in Chromium and Firefox", page),
 ];
 
 /// Crates that only a JavaScript host makes sense of.
@@ -48,6 +48,9 @@ pub fn run(parts: &[String]) -> Result<()> {
     }
     if steps.iter().any(|(name, _)| name.contains("Chromium")) {
         setup::browser()?;
+    }
+    if steps.iter().any(|(name, _)| name.contains("Firefox")) {
+        setup::firefox()?;
     }
     let results: Vec<_> = steps.iter().map(|(name, work)| (name, step(name, work))).collect();
     let count = |wanted: fn(&Result<Outcome>) -> bool| results.iter().filter(|(_, result)| wanted(result)).count();
@@ -145,7 +148,7 @@ fn wasm_in_node(log: &Log) -> Result<Outcome> {
     all(log, [wasm_test("wasm")?])
 }
 
-fn wasm_in_chromium(log: &Log) -> Result<Outcome> {
+fn wasm_in_browsers(log: &Log) -> Result<Outcome> {
     let mut test = wasm_test("wasm_browser")?;
     test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("xtask/webdriver.json"));
     all(log, [test])
@@ -201,19 +204,21 @@ fn detection(log: &Log) -> Result<Outcome> {
 
 /// The form element on pages of its own, and in projects made with React and Vite, which npm installs once.
 fn element(log: &Log) -> Result<Outcome> {
-    all(log, [in_chromium(&root().join("tests/element"))?])
+    all(log, [in_browsers(&root().join("tests/element"))?])
 }
 
 fn page(log: &Log) -> Result<Outcome> {
-    let mut tests = in_chromium(&root().join("tests/page"))?;
+    let mut tests = in_browsers(&root().join("tests/page"))?;
     tests.env("BERTHING_XTASK", env::current_exe()?);
     all(log, [tests])
 }
 
-fn in_chromium(folder: &std::path::Path) -> Result<Command> {
+fn in_browsers(folder: &std::path::Path) -> Result<Command> {
     let mut tests = node_tests(folder)?;
-    if let Some(chromium) = on_path("chromium") {
-        tests.env("CHROMIUM", chromium);
+    for (variable, program) in [("CHROMIUM", "chromium"), ("FIREFOX", "firefox-esr")] {
+        if let Some(path) = on_path(program) {
+            tests.env(variable, path);
+        }
     }
     Ok(tests)
 }

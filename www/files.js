@@ -1,0 +1,27 @@
+/** Files that come in: by the button, or dropped anywhere on the page. */
+import { at } from "./dom.js";
+
+/** @param {(file: File) => void} take */
+export function takeFiles(take) {
+  const input = at("file");
+  const target = at("drop");
+  const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+  input.addEventListener("change", () => {
+    if (input.files[0]) take(input.files[0]);
+    input.value = "";
+  });
+  addEventListener("dragover", (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    target.hidden = false;
+  });
+  addEventListener("dragleave", ({ relatedTarget }) => {
+    if (relatedTarget === null) target.hidden = true;
+  });
+  addEventListener("drop", (event) => {
+    target.hidden = true;
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+  });
+}
