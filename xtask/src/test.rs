@@ -148,7 +148,7 @@ fn wasm_in_node(log: &Log) -> Result<Outcome> {
     all(log, [wasm_test("wasm")?])
 }
 
-fn wasm_in_browsers(log: &Log) -> Result<Outcome> {
+fn wasm_in_chromium(log: &Log) -> Result<Outcome> {
     let mut test = wasm_test("wasm_browser")?;
     test.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root().join("xtask/webdriver.json"));
     all(log, [test])
