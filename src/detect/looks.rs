@@ -13,7 +13,7 @@ use mask::is_masked;
 use placeholder::is_placeholder;
 use random::is_invented;
 pub(super) use random::{is_odd, is_random};
-use reference::{is_call, is_code, is_document, is_reference};
+use reference::{is_call, is_code, is_document, is_reference, is_type};
 pub(super) use words::is_ordinary;
 use words::{is_plain_words, is_sentence, is_word_about};
 
@@ -59,6 +59,7 @@ pub(super) fn is_credential(value: &[u8], promise: Promise, dress: Dress) -> boo
         (Promise::Secret, _) => {
             let is_long_word = value.len() >= 4 && !is_number(value) && !is_date(value);
             is_long_word
+                && (dress == Dress::Quoted || !is_type(value))
                 && !is_word_about(value)
                 && (!is_plain_words(value) || dress == Dress::Assigned && !value.contains(&b' ') && value.len() >= 8)
         }

@@ -2,7 +2,7 @@
 
 use super::Dress;
 use super::form::{first_is_digit, is_host};
-use super::random::is_random;
+use super::random::{changes_case, is_random};
 use super::words::is_plain_words;
 use crate::detect::bytes::contains;
 use crate::detect::names;
@@ -185,6 +185,21 @@ const OBJECTS: &[&str] = &[
     "form",
     "model",
 ];
+
+/// As programs call their types: `Whitespace`, `Token.Keyword`, `Dict[str, Token]`. No machine makes such a token.
+pub(super) fn is_type(value: &[u8]) -> bool {
+    let end = value.iter().position(|byte| *byte == b'[').unwrap_or(value.len());
+    let (name, parameters) = value.split_at_checked(end).unwrap_or_default();
+    let is_word = |word: &[u8]| {
+        word.first().is_some_and(u8::is_ascii_uppercase)
+            && word.iter().skip(1).any(u8::is_ascii_lowercase)
+            && word.iter().all(u8::is_ascii_alphabetic)
+            && word.len() <= 40
+            && !changes_case(word)
+    };
+    name.split(|byte| *byte == b'.').all(is_word)
+        && parameters.iter().all(|byte| byte.is_ascii_alphabetic() || b"[](),. |".contains(byte))
+}
 
 /// Letters and a bracket.
 pub(super) fn is_call(value: &[u8]) -> bool {
