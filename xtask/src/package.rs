@@ -29,10 +29,15 @@ pub fn bundle(log: &Log) -> Result<()> {
     ] {
         log.run(&mut esbuild(core, entry, out, format))?;
     }
+    for (entry, out) in [("main.js", "cli.js"), ("lines/worker.js", "cli-worker.js")] {
+        log.run(&mut command_line(entry, out))?;
+    }
     fs::copy(Core::Plain.glue().join("core.wasm"), dist().join("core.wasm"))?;
     fs::copy(Core::CustomRules.glue().join("core.wasm"), dist().join("custom-rules.wasm"))?;
     fs::copy(root().join("pkg/src/element/element.css"), dist().join("element.css"))?;
     fs::copy(root().join("LICENSE"), dist().join("LICENSE"))?;
+    // The command line has it inside.
+    fs::copy(root().join("node_modules/yaml/LICENSE"), dist().join("LICENSE.yaml"))?;
     copy_types()
 }
 
@@ -50,6 +55,17 @@ fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
         .arg("--external:./index.js")
         .arg(format!("--format={format}"))
         .arg(if format == "cjs" { "--platform=node" } else { "--platform=neutral" })
+        .arg(format!("--outfile={}", dist().join(out).display()));
+    esbuild
+}
+
+/// The command line loads the package itself, by its name, when it first needs it. The pages about issue codes are texts.
+fn command_line(entry: &str, out: &str) -> Command {
+    let mut esbuild = command(npm_bin("esbuild"));
+    esbuild
+        .arg(root().join("pkg/src/cli").join(entry))
+        .args(["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning", "--legal-comments=eof"])
+        .args(["--platform=neutral", "--format=esm", "--external:node:*", "--external:berthing", "--loader:.md=text"])
         .arg(format!("--outfile={}", dist().join(out).display()));
     esbuild
 }

@@ -31,6 +31,10 @@ const SHELLS: [(&str, &str); 14] = [
     ("zsh", "zsh"),
 ];
 
+/// Shells that complete, and a judge of XML.
+const COMMAND_LINE: [(&str, &str); 5] =
+    [("bash", "bash"), ("fish", "fish"), ("script", "bsdutils"), ("xmllint", "libxml2-utils"), ("zsh", "zsh")];
+
 /// A .NET runtime and Python's door to it, and where they are put.
 const REQUIREMENTS: &str = "tests/shells/requirements.txt";
 const PYTHON: &str = "target/xtask/python";
@@ -60,6 +64,11 @@ pub fn browser() -> Result<()> {
 /// What the page tests need besides that.
 pub fn firefox() -> Result<()> {
     programs("Install Firefox", "the page tests", &FIREFOX)
+}
+
+/// What the tests of the command line need besides.
+pub fn command_line() -> Result<()> {
+    programs("Install shells that complete", "the tests of the command line", &COMMAND_LINE)
 }
 
 /// What the native tests need besides: shells and the programs that their scripts start.

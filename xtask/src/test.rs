@@ -16,7 +16,9 @@ type Work = fn(&Log) -> Result<Outcome>;
 
 const NATIVE: &str = "Native tests";
 
-const STEPS: [(&str, Work); 14] = [
+const COMMAND_LINE: &str = "Command line on the packed tarball";
+
+const STEPS: [(&str, Work); 15] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -28,6 +30,7 @@ const STEPS: [(&str, Work); 14] = [
     ("Wasm tests in Chromium", wasm_in_chromium),
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
+    (COMMAND_LINE, command_line),
     ("Credentials found and texts spared", detection),
     ("Form element tests in Chromium", element),
     ("Page tests in Chromium and Firefox", page),
@@ -45,6 +48,9 @@ pub fn run(parts: &[String]) -> Result<()> {
     setup::tools()?;
     if steps.iter().any(|(name, _)| *name == NATIVE) {
         setup::shells()?;
+    }
+    if steps.iter().any(|(name, _)| *name == COMMAND_LINE) {
+        setup::command_line()?;
     }
     if steps.iter().any(|(name, _)| name.contains("Chromium")) {
         setup::browser()?;
@@ -169,9 +175,17 @@ fn layout(log: &Log) -> Result<Outcome> {
     all(log, [publint])
 }
 
+fn packed(log: &Log) -> Result<Outcome> {
+    on_tarball(log, "tests/js")
+}
+
+fn command_line(log: &Log) -> Result<Outcome> {
+    on_tarball(log, "tests/cli")
+}
+
 /// What users get: the tarball, in an empty project. The project lies inside the workspace, so that the tests find
 /// their tools in its `node_modules`.
-fn packed(log: &Log) -> Result<Outcome> {
+fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
     let project = scratch().join("project");
     if project.exists() {
         fs::remove_dir_all(&project)?;
@@ -183,7 +197,7 @@ fn packed(log: &Log) -> Result<Outcome> {
     log.run(
         command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).args(tarballs),
     )?;
-    copy_all(&root().join("tests/js"), &project, "")?;
+    copy_all(&root().join(tests), &project, "")?;
     let mut tests = node_tests(&project)?;
     all(
         log,

@@ -1,0 +1,7 @@
+/** A thread of the pool: a core of its own, and batch after batch. */
+import { parentPort, workerData } from "node:worker_threads";
+import { wake } from "../core.js";
+import { runBatch } from "./batch.js";
+
+const core = await wake();
+parentPort.on("message", ({ id, batch }) => parentPort.postMessage({ id, result: runBatch(core, batch, workerData) }));

@@ -1,0 +1,10 @@
+/** Numbers of the command line. */
+import { Misuse } from "./misuse.js";
+
+const MOST_JOBS = 64;
+
+export function jobsOf({ jobs = "1" }) {
+  const count = Number(jobs);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_JOBS) throw new Misuse(`--jobs takes a number from 1 to ${MOST_JOBS}`);
+  return count;
+}

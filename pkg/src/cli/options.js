@@ -1,0 +1,46 @@
+/** Every option, once: what the parser, the help and the completions read. */
+import { KINDS, RELEASES } from "./names.js";
+
+export const FORMATS = ["human", "json", "github", "sarif", "junit"];
+
+/** A `value` makes an option take one; `values` are all it can be. */
+export const OPTIONS = {
+  "allow-http": { help: "send credentials over http: whoever is in between can read them" },
+  archive: { value: "FILE", help: "the zip or tar with the images, as the script will find it" },
+  "ask-password": { help: "ask for the password now, hidden, to check it too" },
+  backup: { help: "keep the old file as FILE.bak" },
+  check: { help: "print no text, but end with status 1 if there are credentials" },
+  endpoint: { value: "URL", help: "where the API is" },
+  "enterprise-project-id": { value: "ID", help: "enterprise project ID (HSS)" },
+  fix: { help: "write the normalized payload back into FILE" },
+  format: { value: "FORMAT", values: FORMATS, help: "how findings are told" },
+  from: { value: "FORMAT", values: ["json", "jsonl", "yaml", "env"], help: "what the input is, whatever it is called" },
+  help: { short: "h", help: "tell about the command" },
+  id: { value: "ID", help: "ID of the registry or integration" },
+  image: { value: "REFERENCE", multiple: true, help: "an image to upload; may be given again" },
+  "instance-id": { value: "ID", help: "ID of the source instance (SWR)" },
+  jobs: { short: "j", value: "N", help: "threads for JSON Lines" },
+  kind: { short: "k", value: "KIND", values: KINDS, help: "what the payload is; found out when left out" },
+  namespace: { value: "NAME", help: "the project to upload to" },
+  off: { value: "RULE", multiple: true, help: "do not look for this; may be given again" },
+  options: { value: "FILE", help: "all options of uploadCommand, as JSON" },
+  output: { short: "o", value: "FILE", help: "write to FILE (mode 0600) what standard output does not show: secrets too" },
+  "password-file": { value: "FILE", help: "read the password from FILE, to check it too" },
+  "password-stdin": { help: "read the password from standard input, to check it too" },
+  "project-id": { value: "ID", help: "project ID (HSS, SWR)" },
+  quiet: { short: "q", help: "only findings; no notes, no progress" },
+  "registry-addr": { value: "HOST", help: "the registry to upload to" },
+  "registry-id": { value: "ID", help: "registry ID (SWR)" },
+  rhacs: { value: "RELEASE", values: RELEASES, help: "the RHACS server the payload is for" },
+  "rhacs-managed": { help: "the RHACS central is a managed service" },
+  rules: { help: "list what is looked for" },
+  runtime: { value: "TOOL", values: ["docker", "podman", "nerdctl", "ctr"], help: "the container tool" },
+  shell: { value: "SHELL", values: ["sh", "powershell", "cmd"], help: "the shell of the script" },
+  "stdin-name": { value: "NAME", help: "what to call standard input in findings" },
+  strict: { help: "warnings count as errors" },
+  target: { value: "DRAFT", values: ["draft-2020-12", "draft-07"], help: "dialect of JSON Schema" },
+  test: { help: "only try the integration out (RHACS)" },
+  "token-file": { value: "FILE", help: "read the token from FILE" },
+  "token-stdin": { help: "read the token from standard input" },
+  username: { value: "NAME", help: "user of the registry" },
+};
