@@ -1,4 +1,4 @@
-//! The tables in other people's words: JSON Schema, TypeScript, a form, Markdown.
+//! The tables in other people's words: JSON Schema, OpenAPI, TypeScript, a form, Markdown.
 //!
 //! Each export is a fold over a kind's table and says nothing that the table does not, so none of them can drift from
 //! what [`validate`](crate::validate()) checks. Conditions are simplified first (`logic`), because a schema or a
@@ -20,6 +20,7 @@ mod form;
 mod json_schema;
 mod logic;
 mod markdown;
+mod openapi;
 mod prose;
 mod scene;
 mod snippets;
@@ -28,6 +29,7 @@ mod typescript;
 pub use form::{Control, ControlType, Form, FormOption, describe};
 pub use json_schema::{Target, json_schema};
 pub use markdown::markdown;
+pub use openapi::openapi;
 pub use typescript::typescript;
 
 use logic::Logic;

@@ -14,7 +14,7 @@ mod fault;
 mod hints;
 mod not_json;
 mod redact;
-mod upload;
+pub(crate) mod upload;
 
 use std::collections::BTreeMap;
 

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use berthing::export::{Control, Target, describe, json_schema, markdown, typescript};
+use berthing::export::{Control, Target, describe, json_schema, markdown, openapi, typescript};
 use berthing::{Code, Issue, KINDS, Kind, Options, Release, normalize, validate};
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
@@ -23,6 +23,18 @@ const TARGETS: [Target; 2] = [Target::Draft202012, Target::Draft07];
 #[test]
 fn types_are_up_to_date() {
     golden::hold("tests/generated/berthing.d.ts", &typescript());
+}
+
+#[test]
+fn api_calls_are_up_to_date() {
+    golden::hold("tests/generated/openapi.json", &(serde_json::to_string_pretty(&openapi()).unwrap() + "\n"));
+}
+
+/// The names, for JavaScript that needs them before there is a core.
+#[test]
+fn names_are_up_to_date() {
+    let names: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+    golden::hold("tests/generated/kinds.json", &(serde_json::to_string_pretty(&names).unwrap() + "\n"));
 }
 
 #[test]

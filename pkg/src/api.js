@@ -2,10 +2,12 @@
 import { ask } from "./core.js";
 import { bytesOf, lend } from "./input.js";
 import { MASK } from "./masked.js";
+import { flagsOf, requireObject } from "./options.js";
 
 export { version } from "../package.json";
 export { textRules } from "./detector.js";
 export { createMasker, maskTextStream } from "./masker.js";
+export { schemas } from "./standard.js";
 export { maskText } from "./text.js";
 
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
@@ -173,15 +175,6 @@ function idOf(kind) {
   const id = table().get(kind);
   if (id === undefined) throw new TypeError(`kind must be one of: ${kinds().join(", ")}`);
   return id;
-}
-
-function flagsOf(options) {
-  return options === undefined ? 0 : ask((core) => core.options(requireObject(options)));
-}
-
-function requireObject(options) {
-  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
-  return options;
 }
 
 /** The report without issues is made once a kind, and shared. */

@@ -101,6 +101,43 @@ export interface Reconciled<K extends KindName = KindName> {
   report: Report;
 }
 
+/** A kind as a Standard Schema and a Standard JSON Schema, version 1 (https://standardschema.dev). */
+export interface StandardSchema<K extends KindName = KindName> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "berthing";
+    /** For type inference alone: at run time there is nothing. */
+    readonly types?: { readonly input: PayloadByKind[K]; readonly output: PayloadByKind[K] } | undefined;
+    /** The normalized payload; or the errors that normalizing left. There are no warnings among them. */
+    readonly validate: (payload: unknown, options?: StandardOptions) => StandardResult<PayloadByKind[K]>;
+    /** JSON Schema of the payload, the same for input and output. An unknown target throws TypeError. */
+    readonly jsonSchema: {
+      readonly input: (options: StandardOptions & StandardTarget) => Record<string, unknown>;
+      readonly output: (options: StandardOptions & StandardTarget) => Record<string, unknown>;
+    };
+  };
+  /**
+   * The schema for another server.
+   * @throws TypeError for an unknown option
+   */
+  with(options: Options): StandardSchema<K>;
+}
+
+/** What a Standard Schema gives: the payload or, instead of it, issues. */
+export type StandardResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/** The standard has a place for options of libraries. There are none here: `with` takes the options. */
+export interface StandardOptions {
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/** The dialect of JSON Schema. */
+export interface StandardTarget {
+  readonly target: "draft-2020-12" | "draft-07" | (string & {});
+}
+
 /** A request message: `fetch(message.url, message)` sends it. */
 export interface Message {
   method: "GET" | "POST" | "PUT" | "PATCH";
@@ -412,6 +449,9 @@ export function uploadCommand(input: Input<"hss.image-upload-command">, options?
  * @throws Error where there is no `crypto.getRandomValues`
  */
 export function fingerprint(secret: string | Bytes): string;
+
+/** Every kind as a Standard Schema: what form libraries, routers and RPC take. */
+export const schemas: { readonly [K in KindName]: StandardSchema<K> };
 
 /** A credential in free text: what it is and where it stands, never the credential itself. */
 export interface Finding {

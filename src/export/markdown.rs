@@ -42,7 +42,7 @@ fn kinds() -> String {
     table(&["kind", "what", "product", "API call"], KINDS.iter().map(row))
 }
 
-const fn product(system: System) -> &'static str {
+pub(super) const fn product(system: System) -> &'static str {
     match system {
         System::Rhacs => "Red Hat Advanced Cluster Security",
         System::Hss => "Huawei Cloud HSS",

@@ -27,8 +27,13 @@ const MEMBERS: &[Member] = &[
     Member { name: "swr_image_pull_command", label: "pull command", max: 1024, is_command: true },
 ];
 
+/// What the answer may have: name, label and most characters of each member.
+pub(crate) fn members() -> impl Iterator<Item = (&'static str, &'static str, u16)> {
+    MEMBERS.iter().map(|member| (member.name, member.label, member.max))
+}
+
 /// Whether the kind's request is answered with it.
-pub(super) fn is_answer_to(kind: &Kind) -> bool {
+pub(crate) fn is_answer_to(kind: &Kind) -> bool {
     kind.name == UPLOAD_COMMAND.name
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod core;
 mod demo;
 mod package;
+mod project;
 mod serve;
 mod setup;
 mod step;

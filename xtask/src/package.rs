@@ -51,6 +51,7 @@ fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
         .args(["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"])
         .arg(format!("--alias:berthing-glue={}", made("berthing.js")))
         .arg(format!("--alias:berthing-core={}", made("core.wasm")))
+        .arg(format!("--alias:berthing-kinds={}", root().join("tests/generated/kinds.json").display()))
         .args(["--external:./core.wasm", "--external:./custom-rules.wasm", "--loader:.wasm=base64"])
         .arg("--external:./index.js")
         .arg(format!("--format={format}"))
@@ -86,6 +87,7 @@ fn copy_types() -> Result<()> {
             fs::write(dist().join(name), declared.replace("./index.js", types))?;
         }
     }
+    fs::copy(generated.join("openapi.json"), dist().join("openapi.json"))?;
     let schemas = generated.join("schemas");
     if schemas.is_dir() {
         copy_all(&schemas, &dist().join("schemas"), ".json")?;

@@ -14,6 +14,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Programs, and the Debian packages that have them.
 const BROWSER: [(&str, &str); 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
 const FIREFOX: [(&str, &str); 1] = [("firefox-esr", "firefox-esr")];
+const WEBKIT: [(&str, &str); 2] = [("WebKitWebDriver", "webkit2gtk-driver"), ("Xvfb", "xvfb")];
 const SHELLS: [(&str, &str); 14] = [
     ("bash", "bash"),
     ("busybox", "busybox"),
@@ -61,9 +62,14 @@ pub fn browser() -> Result<()> {
     programs("Install Chromium", "the browser tests", &BROWSER)
 }
 
-/// What the page tests need besides that.
+/// What tests in Firefox need.
 pub fn firefox() -> Result<()> {
-    programs("Install Firefox", "the page tests", &FIREFOX)
+    programs("Install Firefox", "tests in Firefox", &FIREFOX)
+}
+
+/// What tests in `WebKitGTK` need: it wants a display.
+pub fn webkit() -> Result<()> {
+    programs("Install WebKitGTK", "tests in WebKitGTK", &WEBKIT)
 }
 
 /// What the tests of the command line need besides.

@@ -8,6 +8,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::core;
 use crate::package::copy_all;
+use crate::project;
 use crate::setup::{self, on_path};
 use crate::step::{Log, Outcome, step};
 use crate::workspace::{cargo, command, npm_bin, root, scratch};
@@ -15,10 +16,11 @@ use crate::workspace::{cargo, command, npm_bin, root, scratch};
 type Work = fn(&Log) -> Result<Outcome>;
 
 const NATIVE: &str = "Native tests";
+const ENGINES: &str = "Bundlers, engines and browsers";
 
 const COMMAND_LINE: &str = "Command line on the packed tarball";
 
-const STEPS: [(&str, Work); 15] = [
+const STEPS: [(&str, Work); 19] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -31,6 +33,10 @@ const STEPS: [(&str, Work); 15] = [
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
     (COMMAND_LINE, command_line),
+    ("Types and how they resolve", types),
+    ("OpenAPI document", openapi),
+    ("Libraries that take a Standard Schema", interop),
+    (ENGINES, bundlers),
     ("Credentials found and texts spared", detection),
     ("Form element tests in Chromium", element),
     ("Page tests in Chromium and Firefox", page),
@@ -52,11 +58,14 @@ pub fn run(parts: &[String]) -> Result<()> {
     if steps.iter().any(|(name, _)| *name == COMMAND_LINE) {
         setup::command_line()?;
     }
-    if steps.iter().any(|(name, _)| name.contains("Chromium")) {
+    if steps.iter().any(|(name, _)| name.contains("Chromium") || *name == ENGINES) {
         setup::browser()?;
     }
-    if steps.iter().any(|(name, _)| name.contains("Firefox")) {
+    if steps.iter().any(|(name, _)| name.contains("Firefox") || *name == ENGINES) {
         setup::firefox()?;
+    }
+    if steps.iter().any(|(name, _)| *name == ENGINES) {
+        setup::webkit()?;
     }
     let results: Vec<_> = steps.iter().map(|(name, work)| (name, step(name, work))).collect();
     let count = |wanted: fn(&Result<Outcome>) -> bool| results.iter().filter(|(_, result)| wanted(result)).count();
@@ -192,10 +201,9 @@ fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
     }
     fs::create_dir_all(&project)?;
     fs::write(project.join("package.json"), "{ \"private\": true, \"type\": \"module\" }\n")?;
-    log.run(command("npm").args(["pack", "--silent", "./pkg", "--pack-destination"]).arg(&project))?;
-    let tarballs = files(&project, ".tgz")?;
+    let tarball = project::tarball(log, &project)?;
     log.run(
-        command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).args(tarballs),
+        command("npm").current_dir(&project).args(["install", "--offline", "--no-audit", "--no-fund"]).arg(tarball),
     )?;
     copy_all(&root().join(tests), &project, "")?;
     let mut tests = node_tests(&project)?;
@@ -206,6 +214,34 @@ fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
             tests
         }],
     )
+}
+
+/// What the package declares, as each of TypeScript's resolutions finds it.
+fn types(log: &Log) -> Result<Outcome> {
+    all(log, [in_project(log, "types")?])
+}
+
+/// The document in the hands of a linter.
+fn openapi(log: &Log) -> Result<Outcome> {
+    all(log, [in_project(log, "openapi")?])
+}
+
+/// The schemas in the hands of the libraries that they are for.
+fn interop(log: &Log) -> Result<Outcome> {
+    all(log, [in_project(log, "interop")?])
+}
+
+/// The package as bundlers pack it and engines load it.
+fn bundlers(log: &Log) -> Result<Outcome> {
+    all(log, [in_project(log, "bundlers")?])
+}
+
+/// The tests of `tests/<name>`, where the package and what they need are installed.
+fn in_project(log: &Log, name: &str) -> Result<Command> {
+    let project = project::lay_out(log, name)?;
+    let mut tests = in_browsers(&project)?;
+    tests.current_dir(project).env("BERTHING_ROOT", root());
+    Ok(tests)
 }
 
 /// The detector against a corpus that was not written for it.
