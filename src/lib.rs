@@ -32,7 +32,8 @@
 //! [`mask`], [`reconcile`], [`request`], and the exports to forms, JSON Schema, TypeScript and Markdown in [`export`].
 //! The tables are proved well-formed at compile time, and name the source of every rule. Beside them stand
 //! [`read_response`], for what the servers answer, [`upload_command`], for the scan component of HSS, and [`fingerprint`],
-//! for logs that must tell whether a credential has changed.
+//! for logs that must tell whether a credential has changed. [`validate_ndjson`] and [`process_ndjson`] take many payloads at
+//! once, a line each, and [`NdjsonProcessor`] any number of them.
 //!
 //! # What masking protects
 //!
@@ -57,6 +58,7 @@ mod kinds;
 mod mask;
 mod message;
 mod names;
+mod ndjson;
 mod normalize;
 mod plan;
 mod read;
@@ -85,6 +87,10 @@ pub use crate::fingerprint::{Fingerprint, NoRandomness, fingerprint};
 pub use crate::issue::{Code, Fix, Issue, Params, Path, Report, Segment, Severity};
 pub use crate::kinds::KINDS;
 pub use crate::mask::{is_masked, mask};
+pub use crate::ndjson::{
+    LineReport, MAX_LINE, NdjsonOptions, NdjsonOutput, NdjsonPlace, NdjsonProcessor, NdjsonReport, NdjsonSummary,
+    OnInvalid, ProcessedNdjson, process_ndjson, validate_ndjson,
+};
 pub use crate::normalize::{Change, Normalized, normalize};
 pub use crate::reconcile::{Reconciled, reconcile};
 pub use crate::repair::ChangeCode;

@@ -95,7 +95,7 @@ pub(crate) fn member(plan: &Plan, parent: Option<Slot>, key: &str, value: &Value
 }
 
 /// A member that no table describes.
-fn named(plan: &Plan, key: &str, value: &Value) -> Value {
+pub(crate) fn named(plan: &Plan, key: &str, value: &Value) -> Value {
     if promises_secret(plan, key) { hidden(value) } else { other(plan, value) }
 }
 

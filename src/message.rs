@@ -22,9 +22,11 @@ pub(crate) fn message(issue: &Issue) -> String {
     match code {
         Code::NotJson => {
             let mut text = format!("The text must be JSON: {}", json_reason(params));
-            if let (Some(line), Some(column)) = (params.line, params.column) {
-                let _ = write!(text, " at line {line}, column {column}");
-            }
+            let _ = match (params.line, params.column) {
+                (Some(line), Some(column)) => write!(text, " at line {line}, column {column}"),
+                (None, Some(column)) => write!(text, " at column {column}"),
+                _ => Ok(()),
+            };
             text
         }
         Code::TooDeep => {

@@ -10,6 +10,7 @@
     reason = "this is not the Rust API; the JavaScript API has its docs in its types"
 )]
 
+mod ndjson;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod wipe;

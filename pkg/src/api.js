@@ -1,24 +1,21 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
 import { ask } from "./core.js";
 import { bytesOf, lend } from "./input.js";
+import { failure, idOf } from "./kinds.js";
 import { MASK } from "./masked.js";
 import { flagsOf, requireObject } from "./options.js";
 
 export { version } from "../package.json";
 export { textRules } from "./detector.js";
+export { kinds } from "./kinds.js";
 export { createMasker, maskTextStream } from "./masker.js";
+export { createNdjson, ndjsonStream, processNdjson, validateNdjson } from "./ndjson.js";
 export { schemas } from "./standard.js";
 export { maskText } from "./text.js";
 
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
 
-let ids;
 const fine = new Map();
-
-/** The names of all payload kinds. */
-export function kinds() {
-  return [...table().keys()];
-}
 
 /** What a form for this kind needs to know; with a payload, as far as it is filled in. */
 export function describe(kind, payload, options) {
@@ -165,27 +162,10 @@ export function fingerprint(secret) {
   return print;
 }
 
-function table() {
-  ids ??= new Map(JSON.parse(ask((core) => core.kinds())).map((name, id) => [name, id]));
-  return ids;
-}
-
-/** The message names no other kind than ours: a payload given in its place may hold a secret. */
-function idOf(kind) {
-  const id = table().get(kind);
-  if (id === undefined) throw new TypeError(`kind must be one of: ${kinds().join(", ")}`);
-  return id;
-}
-
 /** The report without issues is made once a kind, and shared. */
 function nothingFound(kind) {
   if (!fine.has(kind)) fine.set(kind, Object.freeze({ ok: true, kind, issues: Object.freeze([]) }));
   return fine.get(kind);
-}
-
-/** The report of a payload that could not be judged. */
-function failure(id, code) {
-  return JSON.parse(ask((core) => core.failure(id, code)));
 }
 
 function likeness(payload, text) {

@@ -88,12 +88,17 @@ export class Pieces {
     if (this.isText) return this.#parts.join("");
     // A lone piece is a copy already, a lone mask is shared.
     if (this.#parts.length === 1 && this.#parts[0] !== MASK_BYTES && this.#parts[0] !== QUOTED_MASK_BYTES) return this.#parts[0];
-    const bytes = new Uint8Array(this.#parts.reduce((length, part) => length + part.length, 0));
-    let at = 0;
-    for (const part of this.#parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return bytes;
+    return joined(this.#parts);
   }
+}
+
+/** One after the other. */
+export function joined(parts) {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

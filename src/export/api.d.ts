@@ -515,3 +515,125 @@ export function createMasker(options?: StreamOptions): Masker;
  * @throws TypeError for an unknown option
  */
 export function maskTextStream(options?: StreamOptions): TransformStream<string | Uint8Array, string | Uint8Array>;
+
+/** Many payloads, one a line: how the lines are read. */
+export interface NdjsonOptions extends Options {
+  /** The kind of every line, which then is the payload itself. Without, each line is `{"kind": …, "payload": {…}}`. */
+  kind?: KindName;
+  /** How many lines with issues are told; the others are counted. @defaultValue 1000 */
+  limit?: number;
+  /** Where the input begins in the whole of which it is a part: the `place` of whoever read what comes before. */
+  from?: { line: number; bytes?: number };
+}
+
+/** What comes out for a line. */
+export interface NdjsonOutput {
+  /** Whether payloads are normalized; a line then counts as valid when what comes out is. @defaultValue true */
+  normalize?: boolean;
+  /** Whether secrets are masked. @defaultValue true */
+  mask?: boolean;
+  /**
+   * What becomes of lines with errors. `keep`: they come out as the others do, so that lines in and lines out have the same
+   * numbers. `drop`: they are left out. `mark`: they come out as an object that has their number as `line` and their
+   * `issues`, beside `payload` and what else the line had.
+   * @defaultValue "keep"
+   */
+  onInvalid?: "keep" | "drop" | "mark";
+}
+
+/** Lines that come in pieces, and who is told. */
+export interface NdjsonStreamOptions extends Omit<NdjsonOptions, "limit">, NdjsonOutput {
+  /** Is told of each line with issues. */
+  onReport?: (report: LineReport) => void;
+}
+
+/** What was found in one line. */
+export interface LineReport {
+  /** Its number, from 1. */
+  line: number;
+  /** The kind of its payload. Null where the line itself is at fault; then paths begin at the line. */
+  kind: KindName | null;
+  /** As `validate` tells them, but places in the text are columns of the line. */
+  issues: Issue[];
+}
+
+/** The numbers of all lines. */
+export interface NdjsonSummary {
+  /** No line has errors. Warnings may remain. */
+  ok: boolean;
+  /** Lines that are not blank. */
+  lines: number;
+  /** Lines without errors. */
+  valid: number;
+  /** Errors in all lines. */
+  errors: number;
+  /** Warnings in all lines. */
+  warnings: number;
+  /** How many issues of each code there are; those of lines that are at fault themselves are of kind `unknown`. */
+  counts: { [kind in KindName | "unknown"]?: { [code in IssueCode]?: number } };
+}
+
+/** What `validateNdjson` gives. */
+export interface NdjsonReport extends NdjsonSummary {
+  /** The lines that have issues, as far as there may be. */
+  reports: LineReport[];
+  /** How many more have issues. */
+  more: number;
+}
+
+/** The beginning of a line. */
+export interface NdjsonPlace {
+  /** How many bytes stand before it. */
+  bytes: number;
+  /** Its number, from 1. */
+  line: number;
+}
+
+/** How far lines that come in pieces have been read. */
+export interface NdjsonProgress {
+  /**
+   * How far the lines go that are done for certain: what comes out for them has been given. After an interruption, go on
+   * with the input from that byte, and with this as the option `from`.
+   */
+  readonly place: NdjsonPlace;
+  /** The numbers of all lines so far. */
+  readonly summary: NdjsonSummary;
+}
+
+/** Reads lines that come in pieces, cut anywhere. */
+export interface Ndjson extends NdjsonProgress {
+  /** Takes a piece, and gives what comes out for the lines that end in it. */
+  push(chunk: Bytes): Uint8Array;
+  /** Ends the last line, and gives what comes out for it. */
+  end(): Uint8Array;
+}
+
+/**
+ * Everything that is wrong with each of the lines. A line that cannot be read is told by its number and stops nothing; so is
+ * one of more than 1 MiB, which is not read. Blank lines count in numbers alone.
+ * @throws TypeError for an unknown kind or option, and for what is neither a string nor bytes
+ */
+export function validateNdjson(lines: string | Bytes, options?: NdjsonOptions): NdjsonReport;
+
+/**
+ * Each line validated, normalized and masked, in the same order: text for text, bytes for bytes. Every line that comes out
+ * ends in a line feed; a blank one is empty. Of a line's members other than `kind` and `payload` only secrets change.
+ *
+ * What cannot be read comes out as `"******"`, or where it is plain text as `maskText` leaves it; with `mask: false` as it
+ * was. A line of more than 1 MiB is `"******"` whatever the options.
+ * @throws TypeError for an unknown kind or option, and for what is neither a string nor bytes
+ */
+export function processNdjson(lines: string, options?: NdjsonOptions & NdjsonOutput): { output: string; report: NdjsonReport };
+export function processNdjson(lines: Bytes, options?: NdjsonOptions & NdjsonOutput): { output: Uint8Array; report: NdjsonReport };
+
+/**
+ * The same for lines that come in pieces. No more is held than the line that has not ended.
+ * @throws TypeError for an unknown kind or option; so does `push` for anything but bytes
+ */
+export function createNdjson(options?: NdjsonStreamOptions): Ndjson;
+
+/**
+ * The same as a stream of bytes: `body.pipeThrough(ndjsonStream())`, or `Duplex.fromWeb(ndjsonStream())` in Node.js.
+ * @throws TypeError for an unknown kind or option
+ */
+export function ndjsonStream(options?: NdjsonStreamOptions): TransformStream<Bytes, Uint8Array> & NdjsonProgress;

@@ -4,17 +4,15 @@
 //! Numbers stay text, because a password of digits must not lose any. Keys are not compared here: the sink knows which
 //! ones it has seen.
 
+mod members;
+
 use super::{Fault, MAX_DEPTH, Place, Sink, go};
+pub(crate) use members::members;
 
 pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
-    let mut parser = Parser { text, at: 0, comma: (0, START), scratch: String::new() };
-    parser.skip_space();
-    if parser.at == text.len() {
-        return Err(parser.fault("empty"));
-    }
+    let mut parser = Parser::new(text)?;
     parser.value(sink, 0)?;
-    parser.skip_space();
-    if parser.at < text.len() { Err(parser.fault("trailing_text")) } else { Ok(()) }
+    parser.end()
 }
 
 /// The fault of bytes that are not UTF-8 from offset `at` on.
@@ -47,6 +45,19 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    /// At the first value of the text.
+    fn new(text: &'a str) -> Result<Self, Fault> {
+        let mut parser = Self { text, at: 0, comma: (0, START), scratch: String::new() };
+        parser.skip_space();
+        if parser.at == text.len() { Err(parser.fault("empty")) } else { Ok(parser) }
+    }
+
+    /// Nothing may stand behind the value.
+    fn end(mut self) -> Result<(), Fault> {
+        self.skip_space();
+        if self.at < self.text.len() { Err(self.fault("trailing_text")) } else { Ok(()) }
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -109,11 +120,8 @@ impl<'a> Parser<'a> {
     }
 
     fn list(&mut self, sink: &mut impl Sink, depth: usize) -> Result<(), Fault> {
-        self.at += 1;
         go(sink.open_list())?;
-        self.skip_space();
-        if self.peek() == Some(b']') {
-            self.at += 1;
+        if self.is_empty(b']') {
             return go(sink.close_list());
         }
         loop {
@@ -125,30 +133,41 @@ impl<'a> Parser<'a> {
     }
 
     fn object(&mut self, sink: &mut impl Sink, depth: usize) -> Result<(), Fault> {
-        self.at += 1;
         go(sink.open_object())?;
-        self.skip_space();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
+        if self.is_empty(b'}') {
             return go(sink.close_object());
         }
         loop {
-            if self.peek() != Some(b'"') {
-                return Err(self.unexpected());
-            }
-            let key = self.string()?;
-            go(sink.key(key))?;
-            self.skip_space();
-            if self.peek() != Some(b':') {
-                return Err(self.unexpected());
-            }
-            self.at += 1;
-            self.skip_space();
+            go(self.key(|key| sink.key(key))?)?;
             self.value(sink, depth)?;
             if self.ends(b'}', sink)? {
                 return go(sink.close_object());
             }
         }
+    }
+
+    /// Whether the list or object that begins here ends at once; if not, the parser stands at what is in it.
+    fn is_empty(&mut self, close: u8) -> bool {
+        self.at += 1;
+        self.skip_space();
+        let is_empty = self.peek() == Some(close);
+        self.at += usize::from(is_empty);
+        is_empty
+    }
+
+    /// What `take` makes of the key that begins here. The parser then stands at its value.
+    fn key<K>(&mut self, take: impl FnOnce(&str) -> K) -> Result<K, Fault> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected());
+        }
+        let key = take(self.string()?);
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected());
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(key)
     }
 
     /// Whether the list or object ends behind the value just read; if not, the parser stands at the next one.

@@ -190,6 +190,14 @@ pub fn memory_bytes() -> *const u8 {
     MEMORY.with_borrow(Vec::as_ptr)
 }
 
+/// Leaves numbers of something else there.
+pub(super) fn leave(values: &[u32]) {
+    NUMBERS.with_borrow_mut(|numbers| {
+        numbers.clear();
+        numbers.extend(values);
+    });
+}
+
 fn with_detector<T>(at: usize, call: impl FnOnce(&Detector) -> T) -> T {
     DETECTORS.with_borrow(|detectors| match detectors.get(at) {
         Some(detector) => call(detector),
@@ -211,7 +219,7 @@ fn tell(numbers: &mut Vec<u32>, text: &[u8], spans: &[Span], in_utf16: bool) {
 }
 
 /// Offsets are below 2^32, as all memory is.
-fn number(offset: usize) -> u32 {
+pub(super) fn number(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 

@@ -65,10 +65,35 @@ const CASES = {
     () => berthing.createMasker().push(input),
   ],
   maskTextStream: ({ secret }) => [() => berthing.maskTextStream(), () => berthing.maskTextStream({ off: [secret] })],
+  validateNdjson: ({ kind, input, payload }) => [
+    () => berthing.validateNdjson(lines(kind, payload, input)),
+    () => berthing.validateNdjson(utf8(lines(kind, payload, input)), { kind }),
+    () => berthing.validateNdjson(input, { kind }),
+  ],
+  processNdjson: ({ kind, input, payload, secret }) => [
+    () => berthing.processNdjson(lines(kind, payload, input)),
+    () => berthing.processNdjson(lines(kind, payload, input), { mask: false, onInvalid: "mark" }),
+    () => berthing.processNdjson(utf8(`${JSON.stringify(payload)}\r\n${secret}`), { kind, normalize: false, mask: false }),
+    () => berthing.processNdjson(input, { kind, onInvalid: "mark" }),
+    () => berthing.processNdjson(input, { kind: secret, onInvalid: secret }),
+  ],
+  createNdjson: ({ kind, payload, secret }) => [
+    () => {
+      const bytes = utf8(`${lines(kind, payload, secret)}\n${lines(kind, payload, secret)}`);
+      const ndjson = berthing.createNdjson({ mask: false, onReport() {} });
+      for (let at = 0; at < bytes.length; at += 100) ndjson.push(bytes.subarray(at, at + 100));
+      ndjson.end();
+    },
+    () => berthing.createNdjson({ [secret]: secret }).push(secret),
+  ],
+  ndjsonStream: ({ secret }) => [() => berthing.ndjsonStream(), () => berthing.ndjsonStream({ kind: secret })],
   fingerprint: ({ input, secret }) => [() => berthing.fingerprint(input), () => berthing.fingerprint(secret), () => berthing.fingerprint(utf8(secret))],
 };
 
 const utf8 = (text) => new TextEncoder().encode(text);
+
+/** The payload in a line, then what a text has for lines. */
+const lines = (kind, payload, input) => `${JSON.stringify({ token: payload, payload, kind })}\n${typeof input === "string" ? input : ""}\n`;
 
 function target(kind, token) {
   const base = { endpoint: "https://api.example.com", token };

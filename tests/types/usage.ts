@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { createMasker, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, normalize, readCommand, readResponse, reconcile, request, uploadCommand, validate, version } from "berthing";
+import { createMasker, createNdjson, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, ndjsonStream, normalize, processNdjson, readCommand, readResponse, reconcile, request, uploadCommand, validate, validateNdjson, version } from "berthing";
 import * as custom from "berthing/custom-rules";
 import { bindForm, type BoundForm } from "berthing/element";
 import { init } from "berthing/slim";
@@ -29,6 +29,17 @@ const plain: string = maskText("x", { allow: ["x"] }).text + createMasker({ onFi
 const bytes: Uint8Array = custom.maskText(new Uint8Array(), { rules: [{ name: "x", pattern: "x" }] }).text;
 const piped = answer?.then(({ body }) => body?.pipeThrough(maskTextStream()));
 
+const { counts, reports }: { counts: object; reports: { line: number }[] } = validateNdjson("{}", { kind: "hss.registry.create", limit: 10 });
+const lines: string = processNdjson("{}", { onInvalid: "mark" }).output;
+const ndjson = createNdjson({ onReport: ({ line, kind }) => [line, kind?.length] });
+const processed: Uint8Array = createNdjson({ from: ndjson.place }).push(new Uint8Array());
+const refined = answer?.then(({ body }) => body?.pipeThrough(ndjsonStream({ mask: false })));
+
+// @ts-expect-error Streams are of bytes.
+ndjson.push("{}");
+// @ts-expect-error Lines are kept, dropped or marked.
+processNdjson("{}", { onInvalid: "throw" });
+
 const element = document.createElement("registry-form");
 element.kind = "hss.registry.create";
 element.options = { rhacs: "4.5" };
@@ -47,4 +58,4 @@ validate("hss", {});
 // @ts-expect-error An option has its type.
 validate("hss.registry.update", {}, { rhacs: 4.5 });
 
-export { answer, bound, bytes, changes, hint, judged, loaded, ok, piped, places, plain, same, schema, script, shown, text, value, version, words };
+export { answer, bound, bytes, changes, counts, hint, judged, lines, loaded, ok, piped, places, plain, processed, refined, reports, same, schema, script, shown, text, value, version, words };
