@@ -35,9 +35,9 @@ impl Makeup {
         self.set.low & set.low != 0 || self.set.high & set.high != 0
     }
 
-    /// Whether it has all that the other is made of.
-    const fn covers(&self, other: &Self) -> bool {
-        other.is_only(self.set)
+    /// Whether it has all of them.
+    const fn has_all(&self, set: Set) -> bool {
+        set.low & !self.set.low == 0 && set.high & !self.set.high == 0
     }
 
     /// How many different ASCII characters it has.
@@ -47,15 +47,17 @@ impl Makeup {
 }
 
 /// Letters that a text may have in it.
+///
+/// It is kept, and so has no padding: what the stack had there before would be kept, too.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
     text: &'static str,
-    made: Makeup,
+    set: Set,
 }
 
 impl Letters {
     pub(super) const fn of(text: &'static str) -> Self {
-        Self { text, made: Makeup::of(text.as_bytes()) }
+        Self { text, set: Set::of(text) }
     }
 
     pub(super) const fn all<const COUNT: usize>(texts: [&'static str; COUNT]) -> [Self; COUNT] {
@@ -80,6 +82,6 @@ impl Letters {
 
     /// Whether the text, which is made so, has them.
     pub(super) fn are_in(&self, text: &[u8], made: &Makeup) -> bool {
-        made.covers(&self.made) && contains(text, self.text.as_bytes())
+        made.has_all(self.set) && contains(text, self.text.as_bytes())
     }
 }

@@ -17,7 +17,6 @@ mod quay;
 mod services;
 
 use std::cell::LazyCell;
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::makeup::Letters;
@@ -67,20 +66,21 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// A rule that a name leads to.
+/// A rule that a name leads to. It is kept, and has no padding, as [`Letters`] have none.
 struct ByName {
     rule: &'static Rule,
     names: Vec<Letters>,
     pattern: Pattern,
-    /// How long its credentials are.
-    lengths: RangeInclusive<usize>,
+    shortest: usize,
+    longest: usize,
 }
 
 static NAMED: LazyLock<Vec<ByName>> = LazyLock::new(|| {
     let by_name = |rule: &'static Rule| match rule.form {
         Form::Named { names, pattern } => {
             let names = names.iter().copied().map(Letters::of).collect();
-            Some(ByName { rule, names, pattern, lengths: pattern.lengths() })
+            let (shortest, longest) = pattern.lengths().into_inner();
+            Some(ByName { rule, names, pattern, shortest, longest })
         }
         _ => None,
     };
@@ -109,7 +109,7 @@ pub(super) fn named(name: &[u8], value: &[u8]) -> Option<&'static Rule> {
     }
     let name = LazyCell::new(|| Name::read(name));
     let fits = |by_name: &&ByName| {
-        by_name.lengths.contains(&value.len())
+        (by_name.shortest..=by_name.longest).contains(&value.len())
             && by_name.asks_for(&name)
             && by_name.pattern.fits(value)
             && (by_name.rule.check)(value)
