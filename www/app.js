@@ -4,9 +4,11 @@ import { LONG, makeBox } from "./box.js";
 import { greet } from "./console.js";
 import { at, el, say } from "./dom.js";
 import { load, STARTERS } from "./examples.js";
+import { textOf } from "./file/decode.js";
 import { takeFiles } from "./files.js";
 import { keep } from "./offline.js";
-import { recognize } from "./recognize.js";
+import { isNdjson, recognize } from "./recognize.js";
+import { isLink } from "./share.js";
 import { credit, isOn, turn, verdict } from "./stage.js";
 import { commandView } from "./views/command.js";
 import { fileView, outcomeOf } from "./views/file.js";
@@ -17,14 +19,17 @@ import { textView } from "./views/text.js";
 /** So much of a file's outcome fits into the box. */
 const BOX = 100_000;
 const PAUSE = 500;
+const UNREAD = "The file could not be read";
 const INVITATION = "Paste something, choose a kind, drop a file anywhere, or try one of these.";
 
 const payload = payloadView({ box: () => box });
 const showText = textView(at("view-text"));
 const showCommand = commandView(at("view-command"));
 const file = fileView(at("view-file"), { onEnd });
-const box = makeBox(at("box"), { take, takeLong: (text) => run(new File([text], "pasted.txt")) });
+const box = makeBox(at("box"), { take, takeLong: (text) => (stop(), run(new File([text], "pasted.txt"))) });
 let waiting;
+/** Counts what came in, so that what is read slowly does not come after what was asked for later. */
+let asked = 0;
 
 function empty() {
   stop();
@@ -33,22 +38,31 @@ function empty() {
   verdict("");
 }
 
+function startOver() {
+  credit();
+  empty();
+  box.write("");
+}
+
 /** What still ran for the text before has no say any more. */
 function stop() {
+  asked++;
   clearTimeout(waiting);
   file.close();
 }
 
 /** Takes a text, whatever it is, and gives it back without its credentials. What is half typed stays what it was. */
-function take(text, whole) {
+function take(text, whole, fresh) {
   stop();
-  if (whole) at("example").value = "";
+  if (fresh) at("example").value = "";
   const found = recognize(text);
-  const typing = !whole && isOn("payload") && /^\s*\{/.test(text) && found.sort !== "ndjson";
+  const isChosen = payload.pinned || (!fresh && isOn("payload"));
+  const isLines = found.sort === "ndjson" || (isChosen && isNdjson(text.trim()));
+  const typing = isChosen && /^\s*\{/.test(text) && !isLines;
   if (found.sort === "empty" && !payload.pinned) return empty() ?? "";
-  if (found.sort === "empty") return payload.take({ text: "{}" }, whole) && "";
-  if (found.sort === "payload" || typing) return payload.take({ text, ...found }, whole);
-  if (found.sort === "ndjson") return takeLines(found.text ?? text, whole);
+  if (found.sort === "empty") return payload.take({ text: "{}" }, fresh) && "";
+  if (found.sort === "payload" || typing) return payload.take({ text, ...found }, fresh);
+  if (isLines) return takeLines(found.text ?? text, whole);
   payload.forget();
   return found.sort === "command" ? takeCommand(found) : takeText(text, found.why);
 }
@@ -75,13 +89,25 @@ function takeLines(text, whole) {
   return whole ? "" : undefined;
 }
 
-/** A small file is like a pasted text, unless it is one payload after the other. */
-async function takeFile(given) {
-  credit();
-  const text = given.size > LONG ? undefined : await given.text();
+/** A small file is like a pasted text, unless it is one payload after the other. Of several the first is taken. */
+async function takeFile(given, others) {
+  stop();
+  const turnOf = ++asked;
+  const text = given.size > LONG ? undefined : await textOf(given).catch(() => null);
+  if (turnOf !== asked) return;
+  credit(others > 0 ? `${given.name}: the first of ${others + 1} files. Drop the others one by one.` : "");
+  if (text === null) return refuse(given);
   if (text !== undefined && !["ndjson", "empty"].includes(recognize(text).sort)) return box.take(text);
   box.write("");
   run(given);
+}
+
+/** A folder comes as a file that cannot be read. */
+function refuse({ name }) {
+  empty();
+  box.write("");
+  turn("empty", name, "A folder, or a file that is gone or may not be read. Drop the files in it one by one.");
+  verdict(UNREAD, "faulty");
 }
 
 function run(given) {
@@ -93,12 +119,13 @@ function run(given) {
 }
 
 async function onEnd(result) {
-  if (result.failed) return verdict("The file could not be read", "faulty");
+  if (result.failed) return verdict(UNREAD, "faulty");
   verdict(outcomeOf(result), result.found > 0 ? "wary" : "fine");
   const kind = result.kind ? `Each line is checked as ${describe(result.kind).title}.` : "Each line names its kind.";
   say(at("why"), result.sort === "log" ? "Not NDJSON, so it is masked as text." : kind);
+  const turnOf = asked;
   const fit = result.masked.size > BOX ? "" : await result.masked.text();
-  if (isOn("file")) box.settle(fit.trimEnd());
+  if (isOn("file") && turnOf === asked) box.settle(fit.trimEnd());
 }
 
 async function offerExamples() {
@@ -127,8 +154,10 @@ function show({ text, kind, source }) {
 }
 
 /** A link may be what the page begins with, or be pasted into the address while it is open. */
-function openLink() {
+function openLink({ oldURL } = {}) {
   const shared = payload.open(location.hash);
+  // The way back from a link leads to the page without one.
+  if (!shared && location.hash === "" && oldURL && isLink(new URL(oldURL).hash)) return startOver();
   if (!shared) return;
   stop();
   credit();
@@ -159,11 +188,17 @@ at("kind").addEventListener("change", ({ target }) => {
 });
 at("box").addEventListener("paste", () => credit(), true);
 at("clear").addEventListener("click", () => {
-  credit();
-  empty();
-  box.write("");
+  startOver();
   box.focus();
 });
+// The way to the result leaves a link in the address where it is.
+for (const way of document.querySelectorAll('a[href="#result"]')) {
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    at("result").scrollIntoView();
+    at("result").focus({ preventScroll: true });
+  });
+}
 takeFiles(takeFile);
 await offerExamples();
 empty();

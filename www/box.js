@@ -8,10 +8,13 @@ import { veil } from "./veil.js";
 /** A longer text than this is treated as a file. */
 export const LONG = 1_000_000;
 
+/** The mark at the beginning of a file is no part of its text (RFC 8259, section 8.1). */
+const MARK = /^\uFEFF/;
+
 /**
  * @param {HTMLTextAreaElement} area
- * @param {{ take: (text: string, whole: boolean) => string | undefined, takeLong: (text: string) => void }} deeds
- *   `take` gives the same without its credentials, if it knows
+ * @param {{ take: (text: string, whole: boolean, fresh: boolean) => string | undefined, takeLong: (text: string) => void }} deeds
+ *   `take` gives the same without its credentials, if it knows; what is not fresh is an edit of what was there
  */
 export function makeBox(area, { take, takeLong }) {
   const nothing = (text) => text;
@@ -23,8 +26,8 @@ export function makeBox(area, { take, takeLong }) {
     if (area.value !== fit) area.value = fit;
   }
 
-  function hand(text, whole) {
-    const fit = take(text, whole);
+  function hand(text, whole, fresh = whole) {
+    const fit = take(text, whole, fresh);
     left = fit === undefined ? undefined : { fit, text };
     if (whole) leave();
   }
@@ -37,7 +40,7 @@ export function makeBox(area, { take, takeLong }) {
   }
 
   area.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const text = (event.clipboardData?.getData("text/plain") ?? "").replace(MARK, "");
     const replaces = area.selectionStart === 0 && area.selectionEnd === area.value.length;
     if (!replaces || text === "") return;
     event.preventDefault();
@@ -45,9 +48,12 @@ export function makeBox(area, { take, takeLong }) {
     if (text.length > LONG) takeLong(text);
     else hand(text, true);
   });
-  area.addEventListener("input", ({ inputType }) =>
-    hand(lift(area.value), /^insertFrom(Paste|Drop|Yank)/.test(inputType)),
-  );
+  area.addEventListener("input", ({ inputType }) => {
+    const text = lift(area.value);
+    if (text.length <= LONG) return hand(text, /^insertFrom(Paste|Drop|Yank)/.test(inputType), false);
+    write("");
+    takeLong(text);
+  });
   area.addEventListener("change", leave);
 
   return {

@@ -1,9 +1,14 @@
 /** Reads a curl command as the call of an API: which kind it is of, with what payload, and where it goes. */
-import { words } from "./words.js";
+import { uncaret, words } from "./words.js";
 
 const DATA = new Set(["-d", "--data", "--data-raw", "--data-ascii", "--data-binary", "--json"]);
 const VALUED =
   /^(-[HuoAebFTxmKEcDrwYyzt]|--(header|user|output|user-agent|referer|cookie|form|upload-file|proxy|max-time|config|cert|key|cacert|connect-timeout|resolve|retry))$/;
+
+const CURL = /^\s*(\$\s+)?curl(\.exe)?\s/;
+
+/** Browsers copy a call for cmd.exe, too. There everything that is quoted begins with `^"`. */
+export const asPosix = (text) => (CURL.test(text) && /\s\^"/.test(text) ? uncaret(text) : text);
 
 /**
  * @param {string} text
@@ -11,8 +16,12 @@ const VALUED =
  * @returns {{ kind?: string, call?: string, body?: string, target: Record<string, string> } | undefined}
  */
 export function readCurl(text, forms) {
-  if (!/^\s*(\$\s+)?curl\s/.test(text)) return undefined;
-  const call = read(words(text.replace(/^\s*(\$\s+)?curl\s/, "")));
+  if (!CURL.test(text)) return undefined;
+  return readCall(read(words(text.replace(CURL, ""))), forms);
+}
+
+/** The same for a call that is told in any other way. @param {{ method: string, url?: URL, body?: string }} call */
+export function readCall(call, forms) {
   if (call.url === undefined) return undefined;
   for (const { kind, api } of forms) {
     for (const entry of api) {
@@ -40,7 +49,7 @@ function read(args) {
   return { method: method ?? (body === undefined ? "GET" : "POST"), url: parse(url), body };
 }
 
-function parse(url) {
+export function parse(url) {
   if (url === undefined) return undefined;
   return URL.parse?.(/^[a-z]+:\/\//i.test(url) ? url : `https://${url}`) ?? undefined;
 }

@@ -14,11 +14,13 @@
  * }} Recognized `text` is what the view is to show where that is not the very text: a body, the lines of a list
  */
 import { describe, kinds, readCommand, validate } from "/pkg/index.js";
-import { readCurl } from "./curl.js";
+import { asPosix, parse, readCall, readCurl } from "./curl.js";
 import { isObject } from "./pointer.js";
 
 /** Two kinds that lie closer together than one unknown field cannot be told apart for certain. */
 const MARGIN = 2;
+/** What has more strange fields than these for each that is known only shares a name by chance: a line of a log, say. */
+const MOST_STRANGE = 1;
 /** What a kind cannot have weighs more than what it lacks: a form that is half filled in lacks much. */
 const STRANGE = new Set(["unknown_field", "not_applicable"]);
 
@@ -27,9 +29,10 @@ const allForms = () => (forms ??= kinds().map((kind) => describe(kind)));
 
 /** @returns {Recognized} */
 export function recognize(text) {
-  const trimmed = text.trim();
+  const trimmed = asPosix(text.trim());
   if (trimmed === "") return { sort: "empty", why: "" };
-  return json(trimmed) ?? curl(trimmed) ?? command(trimmed) ?? { sort: "text", why: describeText(trimmed) };
+  const found = json(trimmed) ?? curl(trimmed) ?? command(trimmed) ?? { sort: "text", why: describeText(trimmed) };
+  return trimmed === text.trim() ? found : { text: trimmed, ...found };
 }
 
 /** The kinds that the text may be of, the likeliest first. @returns {Candidate[]} */
@@ -42,13 +45,17 @@ export function candidates(text) {
     return { kind, title, known, unknown, score: 2 * unknown + count((code) => code === "missing") };
   });
   return rated
-    .filter(({ known }) => known.length > 0)
+    .filter(({ known, unknown }) => known.length > 0 && unknown <= MOST_STRANGE * known.length)
     .sort((one, other) => one.score - other.score || other.known.length - one.known.length);
 }
 
 function json(text) {
   if (!/^[{[]/.test(text)) return undefined;
   const value = parsed(text);
+  if (Array.isArray(value) && value.length === 1 && isObject(value[0])) {
+    const found = payload(JSON.stringify(value[0]));
+    return { text: JSON.stringify(value[0]), ...found, why: `A JSON list of one object. ${found.why}` };
+  }
   if (Array.isArray(value) && value.length > 0 && value.every(isObject)) {
     const lines = value.map((item) => JSON.stringify(item)).join("\n");
     return {
@@ -57,19 +64,30 @@ function json(text) {
       why: `A JSON list of ${count(value.length, "object")}: each is checked as a payload of its own.`,
     };
   }
-  if (isNdjson(text)) return { sort: "ndjson", why: "One JSON object a line (NDJSON): each line is a payload." };
+  if (isNdjson(text)) {
+    if (!firstLines(text).some(isPayloadLine))
+      return { sort: "text", why: "One JSON object a line (NDJSON), of no kind that berthing knows: a log, perhaps." };
+    return { sort: "ndjson", why: "One JSON object a line (NDJSON): each line is a payload." };
+  }
   if (text[0] === "[") return undefined;
-  const envelope = isObject(value) && kinds().includes(value.kind) && isObject(value.payload) ? value : undefined;
-  if (envelope) {
+  if (isEnvelope(value)) {
     return {
       sort: "payload",
-      kind: envelope.kind,
+      kind: value.kind,
       sure: true,
-      text: JSON.stringify(envelope.payload),
+      text: JSON.stringify(value.payload),
       why: "It names its kind itself.",
     };
   }
-  return payload(text);
+  return recorded(value) ?? payload(text);
+}
+
+/** A call that a browser recorded: an entry of a HAR, or the first of one. */
+function recorded(value) {
+  const { method, url, postData } = value?.request ?? value?.log?.entries?.[0]?.request ?? {};
+  if (typeof method !== "string" || typeof url !== "string" || typeof postData?.text !== "string") return undefined;
+  const call = readCall({ method, url: parse(url), body: postData.text }, allForms());
+  return fromCall(call, "recorded call");
 }
 
 function payload(text) {
@@ -78,7 +96,7 @@ function payload(text) {
   if (best === undefined) {
     const looksLikeIt = isJson(text) || /^\{\s*["}]/.test(text);
     if (!looksLikeIt) return undefined;
-    return { sort: "text", why: "JSON, but of no kind that berthing knows: none of its fields is one of theirs." };
+    return { sort: "text", why: "JSON, but of no kind that berthing knows: hardly any of its fields is one of theirs." };
   }
   const sure = second === undefined || second.score - best.score >= MARGIN;
   return { sort: "payload", kind: best.kind, sure, candidates: rated, why: reason(best) };
@@ -95,20 +113,16 @@ export function reason({ known, unknown }) {
 function curl(text) {
   const call = readCurl(text, allForms());
   if (!call?.body) return undefined;
-  const body = json(call.body.trim());
-  if (call.kind && /^\s*\{/.test(call.body)) {
-    return {
-      sort: "payload",
-      kind: call.kind,
-      sure: true,
-      text: call.body,
-      target: call.target,
-      why: `The body of a curl call of ${call.call}.`,
-    };
-  }
+  const body = call.kind ? undefined : json(call.body.trim());
   return body?.sort === "payload"
     ? { ...body, text: call.body, why: `The body of a curl command. ${body.why}` }
-    : undefined;
+    : fromCall(call, "curl call");
+}
+
+function fromCall(call, what) {
+  if (!call?.kind || !/^\s*\{/.test(call.body)) return undefined;
+  const { kind, body, target } = call;
+  return { sort: "payload", kind, sure: true, text: body, target, why: `The body of a ${what} of ${call.call}.` };
 }
 
 function command(text) {
@@ -117,8 +131,10 @@ function command(text) {
   const told = (code) => report.issues.some((issue) => issue.code === code);
   const strange = report.issues.some(({ params }) => params?.rule === "unknown_program");
   const assigns = ([first]) => /^\w+=/.test(first);
-  const isCommand = !commands.every(assigns) && (!strange || (told("password_in_command") && !text.includes("\n")));
-  if (!isCommand && !/^curl\s/.test(bare)) return undefined;
+  const hasOption = commands.some((argv) => argv.some((word) => /^-/.test(word)));
+  const mayBe = told("password_in_command") && hasOption && !text.includes("\n") && !/^[{[]/.test(bare);
+  const isCommand = !commands.every(assigns) && (!strange || mayBe);
+  if (!isCommand && !/^curl(\.exe)?\s/.test(bare)) return undefined;
   const [program, verb] = commands[0] ?? ["curl"];
   const name =
     /^(docker|podman|nerdctl|ctr)$/.test(program) && /^[a-z]+$/.test(verb ?? "") ? `${program} ${verb}` : program;
@@ -129,6 +145,7 @@ function command(text) {
 function describeText(text) {
   const lines = text.split("\n", 200).filter((line) => line.trim() !== "");
   const most = (pattern) => lines.filter((line) => pattern.test(line)).length > lines.length / 2;
+  if (/^\s*(Invoke-(RestMethod|WebRequest)|irm|iwr)\s/i.test(text)) return "A PowerShell command.";
   if (most(/^\s*(export\s+)?[A-Za-z_]\w*=/)) return "Settings, one NAME=value a line, as in a .env file.";
   if (most(/^\W?\d{4}-\d\d-\d\d|^\w{3} [ \d]\d \d\d:|^\[?\d\d:\d\d|\b(INFO|WARN|ERROR|DEBUG)\b/))
     return "A log: most lines have a time or a level.";
@@ -136,11 +153,24 @@ function describeText(text) {
   return "Plain text.";
 }
 
-function isNdjson(text) {
-  const lines = text
+const isEnvelope = (value) => isObject(value) && kinds().includes(value.kind) && isObject(value.payload);
+
+/** Whether a line of NDJSON is a payload: a log has fields of the same names, but others as well. */
+export function isPayloadLine(line) {
+  return isEnvelope(parsed(line)) || candidates(line).some(({ known, unknown }) => unknown < known.length);
+}
+
+/** The first lines that are not empty. */
+export function firstLines(text) {
+  return text
     .split("\n", 20)
     .map((line) => line.trim())
     .filter(Boolean);
+}
+
+/** Whether it is one JSON object a line, of whatever kind. */
+export function isNdjson(text) {
+  const lines = firstLines(text);
   return lines.length > 1 && isObject(parsed(lines[0])) && lines.every((line) => line.startsWith("{"));
 }
 

@@ -28,15 +28,20 @@ export function linkTo({ kind, payload, options }, base) {
   return { link: `${base.split("#")[0]}${PREFIX}${encode(text)}`, leftOut: strange.length };
 }
 
+export const isLink = (hash) => hash.startsWith(PREFIX);
+
 /** What a link carries, masked once more, for anybody can write one. */
 export function fromLink(hash) {
-  if (!hash.startsWith(PREFIX)) return undefined;
+  if (!isLink(hash)) return undefined;
   try {
     const { kind, options, payload } = JSON.parse(decode(hash.slice(PREFIX.length)));
     if (!kinds().includes(kind) || !isObject(payload)) return { broken: true };
+    const fit = mask(kind, payload);
+    // What is nested too deeply is masked as a whole.
+    if (!isObject(fit)) return { broken: true };
     return {
       kind,
-      payload: mask(kind, payload),
+      payload: fit,
       options: { rhacs: String(options?.rhacs ?? ""), rhacsManaged: options?.rhacsManaged === true },
     };
   } catch {

@@ -27,6 +27,7 @@ const FILES = [
   "/examples/rhacs-azure-mangled.json",
   "/examples/rhacs-quay.json",
   "/examples/swr-update.json",
+  "/file/decode.js",
   "/file/lines.js",
   "/file/log.js",
   "/file/payloads.js",

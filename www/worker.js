@@ -4,9 +4,10 @@
  *
  * In: `{ file, kind?, options }`, then perhaps `{ cancel: true }`. Out: `{ progress }` now and then, one `{ done }`.
  */
+import { bytesOf, textOf } from "./file/decode.js";
 import { readLog } from "./file/log.js";
 import { readPayloads } from "./file/payloads.js";
-import { recognize } from "./recognize.js";
+import { firstLines, isNdjson, isPayloadLine, recognize } from "./recognize.js";
 
 const OFTEN = 100;
 const HEAD = 256 * 1024;
@@ -29,7 +30,7 @@ async function work({ file, kind, options }) {
     found: reader.found(),
     ms: performance.now() - began,
   });
-  const chunks = file.stream().getReader();
+  const chunks = (await bytesOf(file)).getReader();
   for (let chunk; !cancelled && !(chunk = await chunks.read()).done;) {
     for (const part of parts(chunk.value)) {
       reader.push(part);
@@ -65,11 +66,13 @@ function breath() {
 
 /** Payloads where the beginning looks like NDJSON; else any text. */
 async function readerFor(file, kind, options) {
-  const head = await file.slice(0, HEAD).text();
+  const head = await textOf(file.slice(0, HEAD));
   const whole = head
     .split("\n")
     .slice(0, file.size > HEAD ? -1 : undefined)
     .join("\n");
-  if (recognize(whole || head).sort !== "ndjson") return readLog();
-  return readPayloads({ kind, options, first: head.split("\n").find((line) => line.trim() !== "") });
+  const payloads = kind ? isNdjson(whole || head) : recognize(whole || head).sort === "ndjson";
+  if (!payloads) return readLog();
+  const lines = firstLines(head);
+  return readPayloads({ kind, options, first: lines.find(isPayloadLine) ?? lines[0] });
 }

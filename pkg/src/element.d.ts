@@ -32,7 +32,7 @@ declare global {
  * Attributes: `kind`, and `submit-label` for the button of its own form, where an empty one means no button.
  */
 export class RegistryForm extends HTMLElement {
-  /** Setting another kind empties the form. */
+  /** Setting another kind empties the form, but for what is set together with it, in whichever order. */
   kind: KindName | "";
   /** Which server the payload is for. */
   get options(): Options;

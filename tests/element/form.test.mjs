@@ -304,3 +304,56 @@ visit("the button says what the host wants, or is not there", HSS, async ({ page
   await label("");
   assert.equal(await page.locator("registry-form button[type=submit]").count(), 0);
 });
+
+visit("a kind that is not known yet is none, and no mistake", HSS, async ({ page }) => {
+  for (const none of ["undefined", "null"]) {
+    await page.locator("registry-form").evaluate((element, none) => (element.kind = { undefined, null: null }[none]), none);
+    assert.equal(await form(page, (element) => `${element.kind}${element.childElementCount}`), "0");
+  }
+});
+
+visit("what is set together with another kind is for that one, in whichever order", HSS, async ({ page }) => {
+  const set = (names) =>
+    page.locator("registry-form").evaluate((element, names) => {
+      const next = { kind: "swr.registry.update", payload: { name: "typed" }, stored: { name: "kept" } };
+      for (const name of names) element[name] = next[name];
+    }, names);
+  await set(["payload", "kind"]);
+  assert.equal((await payload(page)).name, "typed");
+  await form(page, (element) => (element.kind = "hss.registry.create"));
+  assert.equal((await payload(page)).name, undefined, "nothing wanders");
+  await set(["stored", "kind"]);
+  assert.deepEqual(await form(page, (element) => element.stored), { name: "kept" });
+});
+
+visit("what fills a form in and says so only by change is heard", HSS, async ({ page }) => {
+  await at(page, "registry_name").evaluate((input) => {
+    input.value = "from a manager";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  assert.equal((await payload(page)).registry_name, "from a manager");
+  assert.equal((await page.evaluate(() => events)).length, 1);
+});
+
+visit("a text runs its own way, whatever the page's is", HSS, async ({ page }) => {
+  await page.evaluate(() => (document.documentElement.dir = "rtl"));
+  const directions = [["registry_name", "\u05E9\u05DC\u05D5\u05DD", "rtl"], ["registry_addr", "a.example.com", "ltr"]];
+  for (const [name, text, direction] of directions) {
+    await at(page, name).fill(text);
+    assert.equal(await at(page, name).evaluate((input) => getComputedStyle(input).direction), direction, name);
+  }
+});
+
+visit("in a shadow tree, too, a field stays while somebody is in it", HSS, async ({ page }) => {
+  const name = await page.evaluate(() => {
+    const root = document.querySelector("main").appendChild(document.createElement("div")).attachShadow({ mode: "open" });
+    const element = root.appendChild(document.createElement("registry-form"));
+    element.kind = "rhacs.image-integration";
+    element.payload = { type: "quay" };
+    const input = element.querySelector('[name="quay.endpoint"]');
+    input.focus();
+    element.payload = { type: "ecr" };
+    return root.activeElement?.name;
+  });
+  assert.equal(name, "quay.endpoint");
+});

@@ -130,3 +130,16 @@ visit("a copy is a form of its own, and empty", "/two.html", async ({ page }) =>
   });
   assert.deepEqual(copy, { forms: 1, payload: {} });
 });
+
+visit("a button that stands outside of the form submits it as one inside does", "/host.html", async ({ page }) => {
+  await page.evaluate(() => {
+    const button = document.createElement("button");
+    button.setAttribute("form", "host");
+    button.textContent = "Outside";
+    document.querySelector("main").append(button);
+  });
+  await at(page, "registry_addr").fill("a b");
+  await page.getByRole("button", { name: "Outside" }).click();
+  await page.locator(".registry-form__summary").waitFor({ timeout: 3000 });
+  assert.equal((await page.evaluate(() => sent)).length, 0);
+});

@@ -21,6 +21,8 @@ const visit = visits();
 const folder = join(root, "target/page");
 mkdirSync(folder, { recursive: true });
 
+const LONG = { registry_addr: "a".repeat(2000), registry_username: "b".repeat(2000), registry_type: "x", ["c".repeat(500)]: 1 };
+
 const STATES = [
   ["start", async () => {}],
   ["issues", (page) => load(page, "SWR: modify a target registry")],
@@ -76,6 +78,7 @@ const STATES = [
     "candidates",
     (page) => paste(page, '{"name":"n","type":"swr-pro","url":"https://harbor.example.com","insecure":true}'),
   ],
+  ["long", (page) => paste(page, JSON.stringify(LONG))],
   ["text", (page) => load(page, "A log with credentials")],
   ["command", (page) => load(page, "A docker login line")],
   [
@@ -134,6 +137,32 @@ visit("while a file is read, and while one is dragged over it", async ({ page })
   });
   await page.screenshot({ path: join(folder, "drop.png") });
 });
+
+visit(
+  "where colours are the system's, the chosen tab and the bars are told apart from the others",
+  async ({ page }) => {
+    await load(page, "NDJSON of several kinds");
+    await finished(page);
+    const [bar, system] = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      probe.style.color = "Highlight";
+      return [getComputedStyle(document.querySelector(".chart rect:not(.room)")).fill, getComputedStyle(probe).color];
+    });
+    assert.equal(bar, system);
+    await load(page, "HSS: add a registry");
+    await tab(page, "Masked");
+    // What computed styles tell is not what is painted here.
+    const underline = async (name) => {
+      const { x, y, height } = await page.getByRole("tab", { name }).boundingBox();
+      const clip = { x: Math.ceil(x) + 2, y: Math.floor(y + height) - 3, width: 10, height: 2 };
+      return (await page.screenshot({ clip })).toString("base64");
+    };
+    assert.notEqual(await underline("Masked"), await underline("Normalized"));
+    assert.equal(await underline("Request"), await underline("Normalized"));
+    await page.screenshot({ path: join(folder, "forced-colors.png") });
+  },
+  { forcedColors: "active", colorScheme: "light", reducedMotion: "reduce" },
+);
 
 visit("on paper there is the result", async ({ page }) => {
   await load(page, "SWR: modify a target registry");

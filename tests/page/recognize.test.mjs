@@ -10,6 +10,15 @@ const sample = (title) => SAMPLES.find((sample) => sample.title === title).text;
 const what = (page) => page.locator("#what").innerText();
 const why = (page) => page.locator("#why").innerText();
 
+const CALL = "https://hss.region.example.com/v5/p1/image/registries/r1";
+const BODY = '{"registry_username":"it\'s me","registry_password":"example-Pa55word!"}';
+/** The same call as browsers copy it: for bash, for cmd.exe, and in a recording. */
+const COPIED = [
+  `curl '${CALL}' -X 'PUT' -H 'X-Auth-Token: example-token-0123456789' --data-raw $'${BODY.replace("'", "\\'").replace("!", "\\u0021")}'`,
+  `curl.exe ^"${CALL}^" ^\r\n  -X ^"PUT^" ^\r\n  --data-raw ^"${BODY.replaceAll('"', '\\"').replaceAll(/[{}"\\!]/g, "^$&")}^"`,
+  JSON.stringify({ request: { method: "PUT", url: CALL, headers: [{ name: "X-Auth-Token", value: "example-token-0123456789" }], postData: { text: BODY } } }),
+];
+
 visit("each of these is what it is", async ({ page }) => {
   const cases = [
     [
@@ -58,6 +67,13 @@ visit("each of these is what it is", async ({ page }) => {
     ["Dear all, the harbour is closed", "Text", /^Plain text/],
     ['{"auths":{"a.b":{"auth":"bWU6ZXhhbXBsZS1QYTU1d29yZA=="}}}', "Text", /of no kind/],
     ["[1, 2]", "Text", /./],
+    ['[{"registry_username":"me","registry_password":"p"}]', "HSS image registry update", /list of one object/],
+    ['[{"registry_username":"me","registry_password":"p"},]', "Text", /./],
+    ["hello password=example-Pa55word", "Text", /./],
+    ['{"level":"info","password":"example-Pa55word"}\n{"level":"info","msg":"x"}', "Text", /of no kind/],
+    ['{"time":3,"request":{"method":"GET"},"response":{},"cache":{},"name":"x"}', "Text", /of no kind/],
+    ["Invoke-RestMethod -Uri https://a.example.com -Method Put", "Text", /PowerShell/],
+    ...COPIED.map((text) => [text, "HSS image registry update", /call of PUT \/v5/]),
   ];
   for (const [text, expected, reason] of cases) {
     await paste(page, text);
@@ -176,4 +192,14 @@ visit("curl fills in the payload as it is", async ({ page }) => {
   await page.getByRole("button", { name: "Use the normalized payload" }).click();
   assert.equal(await field(page, "/registry_password").inputValue(), "123456");
   assert.equal(await field(page, "/registry_addr").inputValue(), "harbor.example.com");
+});
+
+visit("what a call was copied with reaches the form, and nothing of it stays in the box", async ({ page }) => {
+  for (const text of COPIED) {
+    await paste(page, text);
+    assert.equal(await field(page, "/registry_username").inputValue(), "it's me", text);
+    assert.equal(await field(page, "/registry_password").inputValue(), "example-Pa55word!", text);
+    const fit = { registry_username: "it's me", registry_password: "******" };
+    assert.deepEqual(JSON.parse(await box(page).inputValue()), fit);
+  }
 });

@@ -1,5 +1,6 @@
 /** A log, or any other text: masked as it streams by, with what was found counted by rule. */
 import { createMasker, textRules } from "/pkg/index.js";
+import { lineCounter } from "./lines.js";
 import { spool } from "./spool.js";
 
 export function readLog() {
@@ -7,13 +8,14 @@ export function readLog() {
   const counts = new Map();
   const masker = createMasker({ onFinding: ({ rule }) => counts.set(rule, (counts.get(rule) ?? 0) + 1) });
   const masked = spool("text/plain");
-  let [lines, found] = [0, 0];
+  const lines = lineCounter();
+  let found = 0;
   return {
     sort: "log",
-    lines: () => lines,
+    lines: lines.count,
     found: () => found,
     push(bytes) {
-      for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+      lines.push(bytes);
       masked.write(masker.push(bytes));
       found = sum(counts);
     },

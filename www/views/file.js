@@ -1,6 +1,6 @@
 /** A file's way through the worker: how far it is, how to stop it, and what came out. */
 import { barChart } from "../chart.js";
-import { button, el, say } from "../dom.js";
+import { at, button, el, say } from "../dom.js";
 import { download } from "../download.js";
 import { count } from "../recognize.js";
 import { scriptUrl } from "../trusted.js";
@@ -21,6 +21,8 @@ export function fileView(panel, { onEnd }) {
   function close() {
     worker?.terminate();
     worker = undefined;
+    // A button that is gone would take the focus along.
+    if (running.contains(document.activeElement)) at("what").focus();
     running.hidden = true;
   }
 

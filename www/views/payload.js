@@ -100,6 +100,8 @@ export function payloadView({ box }) {
     say(at("why"), own ? reason(own) : describe(kind).api.join(" · "));
     const fit = update();
     if (subject.text === undefined) box().write(fit);
+    // The button that was pressed is gone; the menu stays.
+    if (document.activeElement === document.body) at("what").focus();
   }
 
   /** What a link carries: its masks stand for what is stored elsewhere. Says what became of it. */

@@ -169,7 +169,7 @@ class Binding {
   #appear(control) {
     const wrapper = this.#wrapper(control);
     if (!wrapper) return;
-    const hidden = !control.shown && !wrapper.contains(document.activeElement);
+    const hidden = !control.shown && !wrapper.contains(wrapper.getRootNode().activeElement);
     this.#set(wrapper, { hidden });
     for (const input of wrapper.querySelectorAll("input, select, textarea, button")) {
       if (hidden) this.#set(input, { disabled: true });

@@ -13,7 +13,8 @@ import { words } from "./words.js";
 
 export const inputs = { text, number, password, select, checkbox, checkboxes, map };
 
-const QUIET = { autocapitalize: "none", spellcheck: "false" };
+/** Nobody corrects an address; and a name in Hebrew, as well as an address on a page in Hebrew, runs its own way. */
+const QUIET = { autocapitalize: "none", spellcheck: "false", dir: "auto" };
 
 function text({ pointer, autocomplete = "off", inputmode, example }, id) {
   const placeholder = example && `e.g. ${example}`;

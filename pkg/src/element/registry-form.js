@@ -39,7 +39,7 @@ export class RegistryForm extends Base {
   #announcer;
   #submitButton;
   #options = {};
-  /** What was set before there was a kind. */
+  /** What was set before there was a kind, or just before there was another. */
   #waiting = {};
   #submitting = false;
 
@@ -49,7 +49,7 @@ export class RegistryForm extends Base {
 
   set kind(kind) {
     if (kind) describe(kind);
-    this.setAttribute("kind", kind);
+    this.setAttribute("kind", kind ?? "");
   }
 
   /** Which server the payload is for. */
@@ -70,10 +70,7 @@ export class RegistryForm extends Base {
   }
 
   set payload(payload) {
-    if (!this.#model) {
-      this.#waiting.payload = payload;
-      return;
-    }
+    if (this.#awaits("payload", payload)) return;
     const given = copy(payload ?? {});
     if (same(given, this.#model.payload)) return;
     this.#model.fill(given);
@@ -86,10 +83,7 @@ export class RegistryForm extends Base {
   }
 
   set stored(record) {
-    if (!this.#model) {
-      this.#waiting.stored = record;
-      return;
-    }
+    if (this.#awaits("stored", record)) return;
     const given = copy(record ?? undefined);
     if (same(given, this.#model.stored)) return;
     this.#model.edit(given);
@@ -169,9 +163,19 @@ export class RegistryForm extends Base {
     this[name] = value;
   }
 
+  /**
+   * Frameworks set properties one after the other, in any order: what is set together with another kind is for that
+   * one. Says whether there is none yet.
+   */
+  #awaits(name, value) {
+    this.#waiting[name] = value;
+    if (this.#model) queueMicrotask(() => this.#model && delete this.#waiting[name]);
+    return !this.#model;
+  }
+
   /** A new kind begins anew: secrets do not wander from one to another. */
   #draw() {
-    const [first, kind] = [!this.#model, this.kind];
+    const kind = this.kind;
     this.#leaveHost();
     [this.#model, this.#view] = [];
     this.replaceChildren();
@@ -191,8 +195,8 @@ export class RegistryForm extends Base {
     this.#update();
     const { stored, payload } = this.#waiting;
     this.#waiting = {};
-    if (first && stored !== undefined) this.stored = stored;
-    if (first && payload !== undefined) this.payload = payload;
+    if (stored !== undefined) this.stored = stored;
+    if (payload !== undefined) this.payload = payload;
   }
 
   /** Takes its place in the host's form, or makes a form. */
@@ -209,11 +213,13 @@ export class RegistryForm extends Base {
     if (this.#frame.parentNode !== this) this.replaceChildren(this.#frame);
     this.#host = host;
     for (const [type, listener, capture] of this.#listeners()) this.form.addEventListener(type, listener, capture);
+    this.ownerDocument.addEventListener("click", this.#onClick, true);
     this.#offerSubmit();
   }
 
   #leaveHost() {
     for (const [type, listener, capture] of this.#listeners()) this.form?.removeEventListener(type, listener, capture);
+    this.ownerDocument.removeEventListener("click", this.#onClick, true);
     this.#host = undefined;
   }
 
@@ -221,7 +227,6 @@ export class RegistryForm extends Base {
     return [
       ["submit", this.#onSubmit, false],
       ["reset", this.#onReset, false],
-      ["click", this.#onClick, true],
       ["invalid", this.#onInvalid, true],
     ];
   }
@@ -249,10 +254,13 @@ export class RegistryForm extends Base {
     if (event.target === this.form) setTimeout(() => this.reset());
   };
 
-  /** The host's form asks its inputs when it is submitted, and any script may ask at any time: only the former is told. */
+  /**
+   * The host's form asks its inputs when it is submitted, and any script may ask at any time: only the former is told. The
+   * button may stand outside of the form.
+   */
   #onClick = (event) => {
-    const button = event.target.closest?.("button, input");
-    if (button?.form !== this.form || button.type !== "submit") return;
+    const button = event.composedPath()[0]?.closest?.("button, input");
+    if (!button?.form || button.form !== this.form || !["submit", "image"].includes(button.type)) return;
     this.#submitting = true;
     setTimeout(() => (this.#submitting = false));
   };

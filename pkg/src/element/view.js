@@ -161,7 +161,8 @@ export class View {
       field.last = value;
       this.#on.edit(field.pointer, value);
     };
-    field.row.addEventListener("input", edit);
+    // Not whatever fills a form in says so by "input".
+    for (const type of ["input", "change"]) field.row.addEventListener(type, edit);
     field.row.addEventListener("compositionend", edit);
   }
 
@@ -170,7 +171,7 @@ export class View {
       const { pointer, control: kind, required, shown } = control;
       const field = this.#fields.get(pointer);
       const value = state.kept.has(pointer) ? undefined : valueAt(state.payload, pointer);
-      const applies = shown || isFilled(value) || field.row.contains(document.activeElement);
+      const applies = shown || isFilled(value) || field.row.contains(field.row.getRootNode().activeElement);
       field.row.hidden = !applies;
       field.tag.hidden = !required || kind === "group";
       this.#tell(field, control, state);
