@@ -93,6 +93,9 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
                 let name = Named::around(text, start, anchor.text.len(), floor);
                 named = name.end;
                 let Some(name) = name.understood(&mut senses) else { continue };
+                if name.is_passed_over() {
+                    continue;
+                }
                 let known = found.len();
                 named = reach.read(text, name, &mut found);
                 apart.read(&name, known, &mut found);

@@ -167,13 +167,14 @@ static LOGINS: [Letters; 4] = Letters::all(["auth", "credential", "login", "pass
 
 /// What the last names said: a text has few of them, again and again.
 #[derive(Default)]
-pub(super) struct Senses<'a>([(&'a [u8], Sense); 32]);
+pub(super) struct Senses<'a>([[(&'a [u8], Sense); 8]; 8]);
 
 impl<'a> Senses<'a> {
     pub(super) fn of(&mut self, name: &'a [u8]) -> Sense {
-        let [first, .., last] = name else { return Sense::of(name) };
-        let slot = (name.len() * 5 + usize::from(*first) * 9 + usize::from(*last) * 3) % self.0.len();
-        let Some(known) = self.0.get_mut(slot) else { return Sense::of(name) };
+        let [first, second, .., last] = name else { return Sense::of(name) };
+        let row = (usize::from(*first) ^ name.len()) % self.0.len();
+        let column = (usize::from(*second) * 3 ^ usize::from(*last)) % self.0.len();
+        let Some(known) = self.0.get_mut(row).and_then(|row| row.get_mut(column)) else { return Sense::of(name) };
         if known.0 != name {
             *known = (name, Sense::of(name));
         }

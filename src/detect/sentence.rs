@@ -40,6 +40,13 @@ impl Named<'_> {
         is_end && !is_type && !is_linking(word) && !is_owning(word) && !self.is_given() && !self.is_option()
     }
 
+    /// The same, where nothing that stands apart from the name could be its value either: no type, no other value.
+    pub(super) fn is_passed_over(&self) -> bool {
+        self.before().is_none_or(|byte| matches!(byte, b' ' | b'\n'))
+            && at(self.text, self.end + 1).is_some_and(|byte| !matches!(byte, b'a' | b'e' | b'o' | b't'))
+            && self.is_in_passing()
+    }
+
     /// Whether the words around the name leave no doubt: a line of `.netrc`, or a Dockerfile's `ENV NAME x`.
     fn is_given(&self) -> bool {
         let before = self.word_before();
