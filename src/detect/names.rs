@@ -173,7 +173,7 @@ impl<'a> Senses<'a> {
     pub(super) fn of(&mut self, name: &'a [u8]) -> Sense {
         let [first, second, .., last] = name else { return Sense::of(name) };
         let row = (usize::from(*first) ^ name.len()) % self.0.len();
-        let column = (usize::from(*second) * 3 ^ usize::from(*last)) % self.0.len();
+        let column = (usize::from(*second) ^ usize::from(*last) >> 1) % self.0.len();
         let Some(known) = self.0.get_mut(row).and_then(|row| row.get_mut(column)) else { return Sense::of(name) };
         if known.0 != name {
             *known = (name, Sense::of(name));
