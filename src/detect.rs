@@ -71,6 +71,13 @@ pub(crate) struct Found {
     rule: &'static Rule,
 }
 
+/// Makes the tables that are otherwise made on their first use.
+#[cfg(feature = "wasm")]
+pub(crate) fn prepare() {
+    rules::prepare();
+    detector::prepare();
+}
+
 /// Everything that is found in the text, in the order in which it was come across. Some may overlap.
 pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     // The bench tells by this what detection adds to the module.

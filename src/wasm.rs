@@ -23,8 +23,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::detect;
 use crate::export::{self, Target};
 use crate::issue::{Code, Issue, Params, Report};
+use crate::plan::Plan;
 use crate::schema::Kind;
 use crate::source::tree;
 use crate::{KINDS, Options, Payload, Release};
@@ -57,6 +59,18 @@ pub fn wipe_stack() {
 #[inline(never)]
 fn wipe_shallow_stack() {
     black_box(&mut [0_u8; 16 * 1024]);
+}
+
+/// Makes what is made once and kept, before any payload is there: the padding in it keeps what the stack had before.
+#[wasm_bindgen(start)]
+pub fn start() {
+    for kind in &KINDS {
+        Plan::of(kind);
+        if let Some(target) = kind.target {
+            Plan::of(target);
+        }
+    }
+    detect::prepare();
 }
 
 fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {

@@ -175,8 +175,15 @@ impl Detector {
     }
 }
 
+/// The rules by their names.
+static PLACES: LazyLock<HashMap<&str, usize>> =
+    LazyLock::new(|| rules::all().enumerate().map(|(place, rule)| (rule.name, place)).collect());
+
+#[cfg(feature = "wasm")]
+pub(super) fn prepare() {
+    LazyLock::force(&PLACES);
+}
+
 fn index_of(name: &str) -> usize {
-    static PLACES: LazyLock<HashMap<&str, usize>> =
-        LazyLock::new(|| rules::all().enumerate().map(|(place, rule)| (rule.name, place)).collect());
     PLACES.get(name).copied().unwrap_or_default()
 }

@@ -47,8 +47,6 @@ impl Makeup {
 }
 
 /// Letters that a text may have in it.
-///
-/// It is kept, and so has no padding: what the stack had there before would be kept, too.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
     text: &'static str,

@@ -66,7 +66,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|family| family.iter())
 }
 
-/// A rule that a name leads to. It is kept, and has no padding, as [`Letters`] have none.
+/// A rule that a name leads to.
 struct ByName {
     rule: &'static Rule,
     names: Vec<Letters>,
@@ -91,6 +91,11 @@ impl ByName {
     fn asks_for(&self, name: &Name) -> bool {
         self.names.iter().any(|letters| name.has(letters))
     }
+}
+
+#[cfg(feature = "wasm")]
+pub(super) fn prepare() {
+    LazyLock::force(&NAMED);
 }
 
 /// Whether a rule asks for such names.
