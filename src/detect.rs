@@ -100,11 +100,14 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
                 let name = Named::around(text, start, anchor.text.len(), floor);
                 named = name.end;
                 let Some(name) = name.understood(&mut senses) else { continue };
-                if name.is_passed_over() {
+                let is_in_passing = name.is_in_passing();
+                if is_in_passing && name.stands_alone() {
                     continue;
                 }
                 let known = found.len();
-                named = reach.read(text, name, &mut found);
+                if !is_in_passing && !name.is_in_path() {
+                    named = reach.read(text, name, &mut found);
+                }
                 apart.read(&name, known, &mut found);
                 if start >= tabled {
                     tabled = table::read(&name, &mut found).unwrap_or(tabled);

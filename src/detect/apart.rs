@@ -88,7 +88,3 @@ fn read(name: &Named<'_>, known: usize, found: &mut Vec<Found>) {
         change::behind_nothing(name, found);
     }
 }
-
-fn is_one(word: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
-}

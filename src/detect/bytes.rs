@@ -44,6 +44,11 @@ pub(super) fn is_at(text: &[u8], index: usize, word: &str) -> bool {
     part(text, index, index + word.len()).eq_ignore_ascii_case(word.as_bytes())
 }
 
+/// Whether the text is one of the ASCII words, in any case.
+pub(super) fn is_one_of(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// Where the line ends that `index` is in, but no further than `most`.
 pub(super) fn line_end(text: &[u8], index: usize, most: usize) -> usize {
     index + from(text, index).iter().take(most).take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()

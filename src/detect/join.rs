@@ -1,6 +1,6 @@
 //! What joins a name to its value.
 
-use super::bytes::{at, before, from, is_blank, part, skip, skip_back, skip_blanks};
+use super::bytes::{at, before, from, is_blank, is_one_of, part, skip, skip_back, skip_blanks};
 use super::named::{Named, is_name_byte};
 use super::pattern::Set;
 use super::quote::{opening, skip_closing};
@@ -202,11 +202,11 @@ fn beside(text: &[u8], start: usize) -> Option<usize> {
         if !matches!(at(text, sign), Some(b':' | b'=')) {
             return None;
         }
-        if VALUES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())) {
+        if is_one_of(word, VALUES) {
             return Some(skip(text, sign + 1, |byte| byte == b'>'));
         }
         // Another attribute of the same thing.
-        if !ATTRIBUTES.iter().any(|name| word.eq_ignore_ascii_case(name.as_bytes())) {
+        if !is_one_of(word, ATTRIBUTES) {
             return None;
         }
         let start = skip_blanks(text, sign + 1);

@@ -1,6 +1,6 @@
 //! A name in the text, and what it promises.
 
-use super::bytes::{at, before, contains, from, part, skip_back};
+use super::bytes::{at, before, contains, from, is_one_of, part, skip_back};
 use super::names::{Promise, Sense, Senses};
 use super::pattern::Set;
 
@@ -95,18 +95,15 @@ impl<'a> Named<'a> {
         let name = self.name();
         if name.eq_ignore_ascii_case(b"key") {
             let word = self.word_before();
-            let is = |words: &[&str]| words.iter().any(|kind| word.eq_ignore_ascii_case(kind.as_bytes()));
-            if is(&["public", "primary", "foreign", "partition", "sort"]) {
+            if is_one_of(word, &["public", "primary", "foreign", "partition", "sort"]) {
                 return None;
             }
-            return Some(if is(KINDS_OF_KEY) { Promise::Secret } else { Promise::Maybe });
+            return Some(if is_one_of(word, KINDS_OF_KEY) { Promise::Secret } else { Promise::Maybe });
         }
         // `REDIS_AUTH=x`; and in an address, what signs it.
         let is_variable = name.ends_with(b"_AUTH") && from(self.text, self.end).starts_with(b"=");
         let is_signature = matches!(self.before(), Some(b'?' | b'&'))
-            && ["sig", "signature", "x-amz-signature", "x-goog-signature", "key", "auth"]
-                .iter()
-                .any(|signs| name.eq_ignore_ascii_case(signs.as_bytes()));
+            && is_one_of(name, &["sig", "signature", "x-amz-signature", "x-goog-signature", "key", "auth"]);
         Some(if is_variable || is_signature { Promise::Secret } else { Promise::Maybe })
     }
 

@@ -25,9 +25,6 @@ pub(super) struct Reach {
 impl Reach {
     /// Reads the name. Returns from where on names are to be looked at again.
     pub(super) fn read(&mut self, text: &[u8], name: Named<'_>, found: &mut Vec<Found>) -> usize {
-        if name.is_in_passing() || name.is_in_path() {
-            return name.end;
-        }
         let is_close = self.names.get(self.next).is_some_and(|oldest| *oldest > 0 && name.start - oldest < STRETCH);
         if let Some(place) = self.names.get_mut(self.next) {
             *place = name.start;

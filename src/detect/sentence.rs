@@ -1,7 +1,7 @@
 //! Credentials in sentences: "the password is x", "token x has expired", "密码为x".
 
 use super::Found;
-use super::bytes::{at, from, part, skip, skip_blanks};
+use super::bytes::{at, from, is_one_of, part, skip, skip_blanks};
 use super::extent::{self, Extent};
 use super::looks::{self, Dress};
 use super::named::{Named, is_name_byte};
@@ -40,11 +40,10 @@ impl Named<'_> {
         is_end && !is_type && !is_linking(word) && !is_owning(word) && !self.is_given() && !self.is_option()
     }
 
-    /// The same, where nothing that stands apart from the name could be its value either: no type, no other value.
-    pub(super) fn is_passed_over(&self) -> bool {
+    /// Whether nothing that stands apart from a name in passing could be its value either: no type, no other value.
+    pub(super) fn stands_alone(&self) -> bool {
         self.before().is_none_or(|byte| matches!(byte, b' ' | b'\n'))
             && at(self.text, self.end + 1).is_some_and(|byte| !matches!(byte, b'a' | b'e' | b'o' | b't'))
-            && self.is_in_passing()
     }
 
     /// Whether the words around the name leave no doubt: a line of `.netrc`, or a Dockerfile's `ENV NAME x`.
@@ -135,14 +134,18 @@ impl Named<'_> {
 
 /// Words that say whose credential it is.
 fn is_owning(word: &[u8]) -> bool {
-    [b"for" as &[u8], b"of", b"on", b"at", b"from", b"changed"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    is_one_of(word, &["for", "of", "on", "at", "from", "changed"])
 }
 
 /// Words and signs between the name of a credential and the credential.
 fn is_linking(word: &[u8]) -> bool {
-    ["is", "was", "are", "to", "as", "value", "set", "now", "equals", "being", "=", ":", "->", "=>", "is:", "was:"]
-        .iter()
-        .any(|link| word.eq_ignore_ascii_case(link.as_bytes()))
+    is_one_of(
+        word,
+        &[
+            "is", "was", "are", "to", "as", "value", "set", "now", "equals", "being", "=", ":", "->", "=>", "is:",
+            "was:",
+        ],
+    )
 }
 
 /// Behind what links name and value in Chinese.

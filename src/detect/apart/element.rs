@@ -1,8 +1,7 @@
 //! Elements beside the one that has the name: `<name>db.password</name><value>x</value>`, `<dt>Password</dt><dd>x</dd>`.
 
-use super::is_one;
 use crate::detect::Found;
-use crate::detect::bytes::{at, before, is_at, part, skip, skip_back, skip_blanks};
+use crate::detect::bytes::{at, before, is_at, is_one_of, part, skip, skip_back, skip_blanks};
 use crate::detect::extent::{self, Extent};
 use crate::detect::looks::Dress;
 use crate::detect::named::{Named, is_name_byte};
@@ -19,19 +18,19 @@ const CELLS: &[&str] = &["dd", "td"];
 /// Whether an element of that name holds a value.
 fn is_value(tag: &[u8]) -> bool {
     let tag = tag.to_ascii_lowercase();
-    tag.ends_with(b"value") || is_one(&tag, &["string", "data", "content"])
+    tag.ends_with(b"value") || is_one_of(&tag, &["string", "data", "content"])
 }
 
 /// The value behind the element that the name ends; and that before it.
 pub(super) fn behind(name: &Named<'_>, found: &mut Vec<Found>) {
     let text = name.text;
     let Some((mut tag, mut end)) = closing(text, name.end) else { return };
-    while let Some(outer) = closing(text, end).filter(|_| is_one(tag, INLINE)) {
+    while let Some(outer) = closing(text, end).filter(|_| is_one_of(tag, INLINE)) {
         (tag, end) = outer;
     }
-    if is_one(tag, INLINE) {
+    if is_one_of(tag, INLINE) {
         said(name, end, found);
-    } else if is_one(tag, &["th", "td", "dt"]) {
+    } else if is_one_of(tag, &["th", "td", "dt"]) {
         cell(name, end, found);
     } else {
         after(name, end, found);
@@ -83,7 +82,7 @@ pub(super) fn said(name: &Named<'_>, start: usize, found: &mut Vec<Found>) {
     let text = name.text;
     let is_sign = |byte: u8| byte.is_ascii_whitespace() && byte != b'\n' || matches!(byte, b':' | b'=');
     let mut begin = skip(text, start, is_sign);
-    while let Some((tag, content)) = opening(text, begin).filter(|(tag, _)| is_one(tag, INLINE)) {
+    while let Some((tag, content)) = opening(text, begin).filter(|(tag, _)| is_one_of(tag, INLINE)) {
         begin = content.max(begin + tag.len());
     }
     let is_told = begin > start || before(text, name.end + 1) == Some(b':');
@@ -97,7 +96,7 @@ fn cell(name: &Named<'_>, start: usize, found: &mut Vec<Found>) {
     let mut is_cell = false;
     for _ in 0..MOST_ELEMENTS {
         let Some((tag, content)) = opening(text, next) else { break };
-        is_cell |= is_one(tag, CELLS);
+        is_cell |= is_one_of(tag, CELLS);
         next = skip(text, content, |byte| byte.is_ascii_whitespace());
     }
     if is_cell {

@@ -1,9 +1,9 @@
 //! Members of the same thing, in any order: `{"value": "x", "name": "DB_PASSWORD"}`, `<add value="x" key="Password"/>`;
 //! and those of what the name is given to: `{"password": {"value": "x"}}`.
 
-use super::{element, is_one};
+use super::element;
 use crate::detect::Found;
-use crate::detect::bytes::{at, is_blank, line_end, line_start, part, skip, skip_back, skip_blanks};
+use crate::detect::bytes::{at, is_blank, is_one_of, line_end, line_start, part, skip, skip_back, skip_blanks};
 use crate::detect::extent::{self, Extent};
 use crate::detect::looks::Dress;
 use crate::detect::named::{Named, is_name_byte};
@@ -125,7 +125,7 @@ fn key(name: &Named<'_>) -> Option<(usize, u8)> {
     let key = skip_back(text, end, 24, is_name_byte);
     // An item's dash is no part of it.
     let key = skip(text, key, |byte| byte == b'-').min(end);
-    is_one(part(text, key, end), NAMES).then_some((key, written))
+    is_one_of(part(text, key, end), NAMES).then_some((key, written))
 }
 
 /// The bracket that is open before the index.
@@ -181,7 +181,7 @@ fn values(text: &[u8], start: usize) -> (Vec<Extent>, usize) {
             continue;
         }
         let (extent, behind) = Extent::quoted(text, value).unwrap_or_else(|| bare(text, value));
-        if is_one(part(text, begin, end), VALUES) {
+        if is_one_of(part(text, begin, end), VALUES) {
             values.push(extent);
         }
         next = behind;
@@ -222,7 +222,7 @@ fn values_of_block(text: &[u8], key: usize) -> Vec<Extent> {
         let word = skip(part(text, 0, end), begin, is_name_byte);
         let sign = skip_blanks(text, skip_closing(text, word));
         let value = skip_blanks(text, sign + 1);
-        let is_value = matches!(at(text, sign), Some(b':' | b'=')) && is_one(part(text, begin, word), VALUES);
+        let is_value = matches!(at(text, sign), Some(b':' | b'=')) && is_one_of(part(text, begin, word), VALUES);
         if is_value && value < end {
             values.push(extent::value(text, begin, value, true, true));
         }

@@ -1,7 +1,7 @@
 //! Values behind another one: `user / password: me / x`, and Cisco's `password 0 x`, where a digit says how it is kept.
 
 use crate::detect::Found;
-use crate::detect::bytes::{at, part, skip, skip_back, skip_blanks};
+use crate::detect::bytes::{at, is_one_of, part, skip, skip_back, skip_blanks};
 use crate::detect::extent;
 use crate::detect::looks::Dress;
 use crate::detect::named::{Named, is_name_byte};
@@ -22,7 +22,7 @@ pub(super) fn behind_user(name: &Named<'_>, found: &mut Vec<Found>) {
     let end = skip_back(text, slash - 1, 2, |byte| byte == b' ');
     let user = part(text, skip_back(text, end, 24, is_name_byte), end);
     let sign = skip_blanks(text, name.end);
-    if !super::is_one(user, USERS) || !matches!(at(text, sign), Some(b':' | b'=')) {
+    if !is_one_of(user, USERS) || !matches!(at(text, sign), Some(b':' | b'=')) {
         return;
     }
     let first = skip_blanks(text, sign + 1);

@@ -2,13 +2,13 @@
 
 use super::bare::bare;
 use super::{Extent, LONGEST};
-use crate::detect::bytes::{line_end, part, skip, skip_blanks};
+use crate::detect::bytes::{is_one_of, line_end, part, skip, skip_blanks};
 
 /// The value behind an authentication scheme; the value itself without one. None where the scheme is all there is.
 pub(in crate::detect) fn behind_scheme(text: &[u8], value: Extent) -> Option<Extent> {
     let scheme = skip(text, value.start, |byte| byte.is_ascii_alphanumeric() || byte == b'-').min(value.start + 32);
     let word = part(text, value.start, scheme);
-    let is_scheme = SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme.as_bytes()));
+    let is_scheme = is_one_of(word, SCHEMES);
     if !is_scheme {
         return Some(value);
     }
@@ -27,8 +27,7 @@ pub(in crate::detect) fn behind_scheme(text: &[u8], value: Extent) -> Option<Ext
     }
     let is_signed = part(text, start, end).contains(&b'=')
         && part(text, start, end).iter().position(|byte| *byte == b'=').is_some_and(|sign| sign + 2 < end - start)
-        && !word.eq_ignore_ascii_case(b"bearer")
-        && !word.eq_ignore_ascii_case(b"basic");
+        && !is_one_of(word, &["bearer", "basic"]);
     let end = if is_signed { signed_end(text, start, value.is_quoted.then_some(value.end)) } else { end };
     Some(Extent { start, end, is_quoted: value.is_quoted })
 }

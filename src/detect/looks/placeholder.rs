@@ -4,6 +4,7 @@ use super::Dress;
 use super::form::first_is_digit;
 use super::random::is_random;
 use super::reference::is_plain_identifier;
+use crate::detect::bytes::is_one_of;
 use crate::detect::pattern::Set;
 
 /// What a template, a manual or a program has where the credential will be.
@@ -55,9 +56,7 @@ fn is_advice(value: &[u8]) -> bool {
         word.iter().all(u8::is_ascii_uppercase)
             || word.iter().all(u8::is_ascii_alphabetic) && rest.iter().all(u8::is_ascii_lowercase)
     };
-    let is = |words: &[&str], word: Option<&[u8]>| {
-        word.is_some_and(|word| words.iter().any(|known| word.eq_ignore_ascii_case(known.as_bytes())))
-    };
+    let is = |words: &[&str], word: Option<&[u8]>| word.is_some_and(|word| is_one_of(word, words));
     let tells = if words().nth(1).is_some() {
         is(ADVICE, words().next()) || is(ENDS, words().next_back())
     } else {

@@ -6,7 +6,7 @@ use super::mask::is_masked;
 use super::placeholder::is_placeholder;
 use super::reference::is_plain_path;
 use super::words::is_plain_words;
-use crate::detect::bytes::contains;
+use crate::detect::bytes::{contains, is_one_of};
 use crate::detect::makeup::Makeup;
 use crate::detect::pattern::Set;
 
@@ -81,7 +81,7 @@ pub(super) fn is_invented(value: &[u8]) -> bool {
     let letters = value.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
     let is_long = value.len() >= 8 && digits > 0 || value.len() == 7 && digits > 1;
     let is_known = || {
-        TECHNICAL.iter().any(|name| value.eq_ignore_ascii_case(name.as_bytes()))
+        is_one_of(value, TECHNICAL)
             || [is_uuid, is_host, is_number, is_date, is_location].iter().any(|is_form| is_form(value))
     };
     // `eu-west-1`: words and a number beside them.

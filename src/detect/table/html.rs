@@ -2,7 +2,7 @@
 
 use super::{LONGEST_LINE, MOST_COLUMNS, is_name, promising};
 use crate::detect::Found;
-use crate::detect::bytes::{at, is_at, part, skip, skip_back};
+use crate::detect::bytes::{at, is_at, is_one_of, part, skip, skip_back};
 use crate::detect::extent::Extent;
 use crate::detect::looks::Dress;
 use crate::detect::named::{Named, is_name_byte};
@@ -53,10 +53,10 @@ fn row(text: &[u8], start: usize) -> (Vec<Extent>, usize) {
         let word = skip(part(text, 0, tag + 16), tag, |byte| is_name_byte(byte) || byte == b'/');
         let name = part(text, tag, word);
         next = skip(part(text, 0, limit), word, |byte| byte != b'>' && byte != b'<') + 1;
-        if name.eq_ignore_ascii_case(b"/table") || name.eq_ignore_ascii_case(b"/tr") {
+        if is_one_of(name, &["/table", "/tr"]) {
             break;
         }
-        if (name.eq_ignore_ascii_case(b"td") || name.eq_ignore_ascii_case(b"th")) && cells.len() <= MOST_COLUMNS {
+        if is_one_of(name, &["td", "th"]) && cells.len() <= MOST_COLUMNS {
             let (cell, behind) = content(text, next);
             cells.push(cell);
             next = behind;
