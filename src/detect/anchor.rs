@@ -32,10 +32,37 @@ pub(super) struct Anchor {
     pub(super) target: Target,
     /// Where its window begins.
     window: usize,
+    head: Head,
+}
+
+/// The first bytes of an anchor, to compare all at once: what they are, in lower case; the bits that count; and those
+/// that make a letter a small one.
+#[derive(Clone, Copy)]
+struct Head {
+    bytes: u64,
+    mask: u64,
+    fold: u64,
 }
 
 impl Anchor {
-    const AT_SIGN: Self = Self { text: "@", target: Target::AtSign, window: 0 };
+    const AT_SIGN: Self = Self::new("@", Target::AtSign);
+
+    const fn new(text: &'static str, target: Target) -> Self {
+        let mut anchor = Self { text, target, window: 0, head: Head { bytes: 0, mask: 0, fold: 0 } };
+        let mut rest = text.as_bytes();
+        let mut shift = 0;
+        while let [byte, behind @ ..] = rest
+            && shift < u64::BITS
+        {
+            anchor.head.bytes |= (*byte as u64) << shift;
+            anchor.head.mask |= 0xFF << shift;
+            if anchor.folds() && byte.is_ascii_lowercase() {
+                anchor.head.fold |= 0x20 << shift;
+            }
+            (rest, shift) = (behind, shift + u8::BITS);
+        }
+        anchor
+    }
 
     /// Whether its letters are taken in any case.
     const fn folds(&self) -> bool {
@@ -43,17 +70,19 @@ impl Anchor {
     }
 
     /// Where it begins, if it stands there with its window at that position.
+    #[inline]
     fn start(&self, text: &[u8], window: usize) -> Option<usize> {
         let start = window.checked_sub(self.window)?;
-        let anchor = self.text.as_bytes();
-        // As short as anchors are, a loop is sooner done than a call.
-        let mut pairs = text.get(start..start + anchor.len())?.iter().zip(anchor);
-        let stands = if self.folds() {
-            pairs.all(|(byte, letter)| byte.to_ascii_lowercase() == *letter)
-        } else {
-            pairs.all(|(byte, letter)| byte == letter)
-        };
-        stands.then_some(start)
+        let rest = text.get(start..)?;
+        let Some(head) = rest.first_chunk() else { return self.begins(rest).then_some(start) };
+        let has_head = (u64::from_le_bytes(*head) | self.head.fold) & self.head.mask == self.head.bytes;
+        (has_head && (self.text.len() <= size_of::<u64>() || self.begins(rest))).then_some(start)
+    }
+
+    fn begins(&self, text: &[u8]) -> bool {
+        text.get(..self.text.len()).is_some_and(|begin| {
+            if self.folds() { begin.eq_ignore_ascii_case(self.text.as_bytes()) } else { begin == self.text.as_bytes() }
+        })
     }
 }
 

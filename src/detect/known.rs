@@ -2,7 +2,7 @@
 //!
 //! Once a secret is known by what stands around it, it is hidden wherever it stands, before or behind. The text is
 //! looked at in steps of three bytes: four bytes at each of three neighbouring offsets of every secret are known, so
-//! wherever it stands, one of the three lies on a step. A bitmap passes over nearly all steps; what is left is compared.
+//! wherever it stands, one of the three lies on a step. A sieve passes over nearly all steps; what is left is compared.
 //!
 //! The windows lie in the middle of a secret, because many kinds begin alike. Nothing grows beyond a fixed multiple of
 //! the text: so many secrets that share a window are compared and no more ([`SHARED`]), longer ones than [`LONGEST`]
@@ -28,14 +28,14 @@ const LONGEST: usize = 4096;
 
 const STEP: usize = 3;
 const WINDOW: usize = 4;
-/// Steps that are taken at once while the bitmap has nothing for them, and the bytes of their windows.
+/// Steps that are taken at once while the sieve has nothing for them, and the bytes of their windows.
 const STEPS: usize = 4;
 const GROUP: usize = (STEPS - 1) * STEP + WINDOW;
 /// How many secrets are compared where they share a window.
 const SHARED: usize = 8;
 /// How many different secrets are looked for; the first ones.
 const SECRETS: usize = 8192;
-/// A text of this length is looked through sooner than a bitmap is made.
+/// A text of this length is looked through sooner than a sieve is made.
 const BRIEF: usize = 1024;
 /// How many bytes are compared for each byte of the text.
 const EFFORT: usize = 32;
@@ -80,8 +80,9 @@ pub(crate) fn repeats(text: &[u8], spans: &[Span]) -> Vec<Span> {
     if secrets.all.is_empty() { Vec::new() } else { secrets.places(text) }
 }
 
-/// A bit for each hash of a window.
-type Bitmap = [u64; 1 << 11];
+/// A byte for each hash of a window.
+type Sieve = [u8; 1 << HASH_BITS];
+const HASH_BITS: u32 = 16;
 
 struct Secret {
     text: Vec<u8>,
@@ -94,7 +95,7 @@ struct Secrets {
     /// The windows of all secrets in order: which four bytes, whose, and where in it they stand.
     windows: Vec<(u32, usize, usize)>,
     /// Which windows there may be, as bits by their hash; empty for brief texts.
-    bitmap: Vec<u64>,
+    sieve: Vec<u8>,
 }
 
 impl Secrets {
@@ -122,72 +123,79 @@ impl Secrets {
             );
         }
         windows.sort_unstable();
-        let mut bitmap = Vec::new();
+        let mut sieve = Vec::new();
         if text.len() > BRIEF {
-            bitmap.resize(size_of::<Bitmap>() / size_of::<u64>(), 0);
+            sieve.resize(size_of::<Sieve>(), 0);
         }
         for (window, ..) in &windows {
-            let (word, bit) = slot(*window);
-            if let Some(word) = bitmap.get_mut(word) {
-                *word |= bit;
+            if let Some(place) = sieve.get_mut(slot(*window)) {
+                *place = 1;
             }
         }
-        Self { all, windows, bitmap }
+        Self { all, windows, sieve }
     }
 
     fn places(&self, text: &[u8]) -> Vec<Span> {
-        let mut places: Vec<Span> = Vec::new();
-        let mut effort = EFFORT * text.len();
-        let bitmap: Option<&Bitmap> = self.bitmap.first_chunk();
+        let mut search = Search { secrets: self, text, effort: EFFORT * text.len(), places: Vec::new() };
+        let sieve: Option<&Sieve> = self.sieve.first_chunk();
         let mut place = 0;
-        while let Some(window) = window(text, place) {
-            if let Some(bitmap) = bitmap {
-                if text.get(place..).and_then(|rest| rest.first_chunk()).is_some_and(|group| !has_any(bitmap, group)) {
-                    place += STEPS * STEP;
-                    continue;
-                }
-                if !has(bitmap, window) {
-                    place += STEP;
-                    continue;
-                }
+        while let Some(group) = text.get(place..).and_then(|rest| rest.first_chunk()) {
+            if sieve.is_none_or(|sieve| has_any(sieve, group)) {
+                (0..STEPS).for_each(|step| search.look(place + step * STEP));
             }
-            let first = self.windows.partition_point(|(known, ..)| *known < window);
-            let sharing = self.windows.iter().skip(first).take_while(|(known, ..)| *known == window);
-            for (_, index, offset) in sharing.take(SHARED) {
-                let Some(secret) = self.all.get(*index) else { continue };
-                let Some(start) = place.checked_sub(*offset) else { continue };
-                let end = start + secret.text.len();
-                effort = match effort.checked_sub(secret.text.len()) {
-                    Some(left) => left,
-                    None => return places,
-                };
-                if text.get(start..end) == Some(&secret.text)
-                    && (secret.again == Again::Anywhere || !cuts_word(text, start) && !cuts_word(text, end))
-                {
-                    places.push(Span { context: start, start, end, rule: secret.rule });
-                }
-            }
-            place += STEP;
+            place += STEPS * STEP;
         }
-        places
+        (place..text.len()).step_by(STEP).for_each(|place| search.look(place));
+        search.places
     }
 }
 
-/// Whether the bitmap has one of the windows at the next steps.
+struct Search<'a> {
+    secrets: &'a Secrets,
+    text: &'a [u8],
+    effort: usize,
+    places: Vec<Span>,
+}
+
+impl Search<'_> {
+    /// Whether a secret has its window there.
+    fn look(&mut self, place: usize) {
+        let Some(window) = window(self.text, place) else { return };
+        let Secrets { all, windows, sieve } = self.secrets;
+        if sieve.first_chunk().is_some_and(|sieve| has(sieve, window) == 0) {
+            return;
+        }
+        let first = windows.partition_point(|(known, ..)| *known < window);
+        let sharing = windows.iter().skip(first).take_while(|(known, ..)| *known == window);
+        for (_, index, offset) in sharing.take(SHARED) {
+            let Some(secret) = all.get(*index) else { continue };
+            let Some(start) = place.checked_sub(*offset) else { continue };
+            let end = start + secret.text.len();
+            let Some(left) = self.effort.checked_sub(secret.text.len()) else { return };
+            self.effort = left;
+            if self.text.get(start..end) == Some(&secret.text)
+                && (secret.again == Again::Anywhere || !cuts_word(self.text, start) && !cuts_word(self.text, end))
+            {
+                self.places.push(Span { context: start, start, end, rule: secret.rule });
+            }
+        }
+    }
+}
+
+/// Whether the sieve has one of the windows at the next steps.
 #[inline]
-fn has_any(bitmap: &Bitmap, group: &[u8; GROUP]) -> bool {
+fn has_any(sieve: &Sieve, group: &[u8; GROUP]) -> bool {
     let half = |bytes: Option<&[u8; 8]>| bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes));
     let (head, tail) = (half(group.first_chunk()), half(group.last_chunk()));
     #[expect(clippy::cast_possible_truncation, reason = "a window is cut out")]
-    let has = |bytes: u64| has(bitmap, bytes as u32);
+    let has = |bytes: u64| has(sieve, bytes as u32);
     // Which of them it has nobody can guess, so there is one branch for all.
-    has(head) | has(head >> 24) | has(tail >> 8) | has(tail >> 32)
+    has(head) | has(head >> 24) | has(tail >> 8) | has(tail >> 32) != 0
 }
 
 #[inline]
-fn has(bitmap: &Bitmap, window: u32) -> bool {
-    let (word, bit) = slot(window);
-    bitmap.get(word).is_some_and(|word| word & bit != 0)
+fn has(sieve: &Sieve, window: u32) -> u8 {
+    sieve.get(slot(window)).copied().unwrap_or_default()
 }
 
 fn window(text: &[u8], start: usize) -> Option<u32> {
@@ -195,10 +203,9 @@ fn window(text: &[u8], start: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*bytes))
 }
 
-/// The word of the bitmap, and the bit in it, that stand for a window.
-fn slot(window: u32) -> (usize, u64) {
-    let hash = window.wrapping_mul(0x9E37_79B1) >> 15;
-    ((hash >> 6) as usize, 1 << (hash & 63))
+/// The byte that stands for a window.
+fn slot(window: u32) -> usize {
+    (window.wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
 }
 
 #[cfg(test)]

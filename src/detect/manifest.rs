@@ -3,7 +3,8 @@
 mod json;
 
 use super::Found;
-use super::bytes::{at, before, from, is_blank, line_end, part, skip};
+use super::bytes::{at, before, is_blank, line_end, line_start, part, skip};
+use super::pattern::Set;
 use super::rules::generic;
 
 // A document is looked at so far, before its `kind` and behind it; the API server takes no more than a megabyte.
@@ -24,7 +25,7 @@ pub(super) fn read(text: &[u8], kind: usize, from_index: usize, found: &mut Vec<
         let indent = line.iter().take_while(|byte| is_blank(**byte)).count();
         let content = line.get(indent..).unwrap_or_default().trim_ascii_end();
         let is_empty = content.is_empty();
-        if line.starts_with(b"---") && next > kind {
+        if next > kind && !is_of_document(line) {
             break;
         }
         if inside.is_some_and(|outer| indent <= outer) && !is_empty {
@@ -61,7 +62,9 @@ fn member(content: &[u8]) -> Option<usize> {
         .iter()
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'"'))
         .count();
-    (name > 0 && content.get(name) == Some(&b':')).then_some(name + 1)
+    let is_member =
+        name > 0 && content.get(name) == Some(&b':') && content.get(name + 1).is_none_or(u8::is_ascii_whitespace);
+    is_member.then_some(name + 1)
 }
 
 fn push(text: &[u8], start: usize, end: usize, context: usize, found: &mut Vec<Found>) {
@@ -79,15 +82,23 @@ fn push(text: &[u8], start: usize, end: usize, context: usize, found: &mut Vec<F
     }
 }
 
+/// Where the document begins in which a line says the `kind`: behind its mark, or behind what is no part of it.
 fn document_start(text: &[u8], kind: usize, from_index: usize) -> usize {
-    let start = kind.saturating_sub(LONGEST).max(from_index.min(kind));
-    let before = part(text, start, kind);
-    let marks = [b"\n---" as &[u8], b"apiVersion:"];
-    marks.iter().filter_map(|mark| before.windows(mark.len()).rposition(|window| window == *mark)).max().map_or(
-        start,
-        |mark| {
-            let mark = start + mark;
-            line_end(text, if from(text, mark).starts_with(b"\n") { mark + 1 } else { mark }, LONGEST)
-        },
-    )
+    let floor = kind.saturating_sub(LONGEST).max(from_index.min(kind));
+    let mut start = line_start(text, kind, LONGEST).max(floor);
+    while start > floor {
+        let before = memchr::memrchr(b'\n', part(text, floor, start - 1)).map_or(floor, |end| floor + end + 1);
+        if !is_of_document(part(text, before, start)) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// Whether such a line may stand in a document that begins at the margin. Those of a log around it may not.
+fn is_of_document(line: &[u8]) -> bool {
+    const BEGINS: Set = Set::of(" \t\r\n#{-<\"'");
+    let has_begun = line.first().is_none_or(|byte| BEGINS.has(*byte)) || member(line).is_some();
+    has_begun && !line.starts_with(b"---")
 }

@@ -165,21 +165,28 @@ static PASSWORD_PARTS: [Letters; PASSWORDS.len()] = Letters::all(PASSWORDS);
 static SECRET_PARTS: [Letters; SECRETS.len()] = Letters::all(SECRETS);
 static LOGINS: [Letters; 4] = Letters::all(["auth", "credential", "login", "password"]);
 
-/// What the last names said: a text has few of them, again and again.
+/// What the last names said: a text has few of them, again and again. Each row keeps two, the later one first.
 #[derive(Default)]
-pub(super) struct Senses<'a>([[(&'a [u8], Sense); 8]; 8]);
+pub(super) struct Senses<'a>([[(&'a [u8], Sense); 2]; 32]);
 
 impl<'a> Senses<'a> {
     pub(super) fn of(&mut self, name: &'a [u8]) -> Sense {
-        let [first, second, .., last] = name else { return Sense::of(name) };
-        let row = (usize::from(*first) ^ name.len()) % self.0.len();
-        let column = (usize::from(*second) ^ usize::from(*last) >> 1) % self.0.len();
-        let Some(known) = self.0.get_mut(row).and_then(|row| row.get_mut(column)) else { return Sense::of(name) };
-        if known.0 != name {
-            *known = (name, Sense::of(name));
+        let row = row_of(name) % self.0.len();
+        let Some([first, second]) = self.0.get_mut(row) else { return Sense::of(name) };
+        if first.0 != name {
+            if second.0 != name {
+                *second = (name, Sense::of(name));
+            }
+            std::mem::swap(first, second);
         }
-        known.1
+        first.1
     }
+}
+
+/// Names that differ mostly do so in one of these bytes.
+fn row_of(name: &[u8]) -> usize {
+    let byte = |at: usize| usize::from(name.get(at).copied().unwrap_or_default());
+    byte(0) * 31 + byte(name.len() / 2) * 7 + byte(name.len().saturating_sub(1)) * 13 + name.len() * 37
 }
 
 /// What the name promises; none when it is not that of a credential.

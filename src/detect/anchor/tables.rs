@@ -50,7 +50,7 @@ const fn add(all: &mut [Anchor; COUNT], count: usize, texts: &[&'static str], ta
     let mut at = 0;
     while at < texts.len() {
         assert!(texts[at].len() >= WINDOW, "an anchor has a window");
-        all[count + at] = Anchor { text: texts[at], target, window: 0 };
+        all[count + at] = Anchor::new(texts[at], target);
         at += 1;
     }
     count + texts.len()
