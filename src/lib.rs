@@ -46,6 +46,7 @@
 //! Nothing here contacts a server, tests a credential or stores one.
 
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod command;
 mod detect;
@@ -130,7 +131,8 @@ pub fn kind(name: &str) -> Result<&'static Kind, UnknownKind> {
     KINDS.iter().find(|kind| kind.name == name).ok_or(UnknownKind)
 }
 
-// The README's Rust example is run as a doctest.
+// The Rust of the README and of the recipes is run as doctests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/recipes/rust.md")]
 struct Readme;

@@ -1,6 +1,6 @@
 //! What is generated from the tables: it has not drifted, and the schemas judge as `validate` does.
 //!
-//! `UPDATE=1 cargo test` writes the generated files and README tables anew.
+//! `UPDATE=1 cargo test` writes the generated files and the tables in Markdown anew.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 #[path = "support/golden.rs"]
@@ -50,8 +50,8 @@ fn schemas_are_up_to_date() {
 
 /// `<!-- generated: NAME -->`, the table, `<!-- end -->`.
 #[test]
-fn readme_tables_are_up_to_date() {
-    for file in ["README.md", "docs/kinds.md", "docs/codes/README.md", "pkg/README.md"] {
+fn tables_are_up_to_date() {
+    for file in ["README.md", "docs/kinds.md", "docs/codes/README.md", "docs/normalizing.md", "pkg/README.md"] {
         let Ok(text) = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)) else { continue };
         let mut parts = text.split("<!-- generated: ");
         let mut fresh = parts.next().unwrap().to_owned();

@@ -22,14 +22,49 @@ export interface CustomTextOptions extends TextOptions {
   allowPatterns?: string[];
 }
 
-/** `maskText` with rules of one's own. */
+/**
+ * `maskText` with rules of one's own.
+ * @example
+ * ```js
+ * import { maskText } from "berthing/custom-rules";
+ *
+ * const rules = [{ name: "badge", pattern: "badge (?<secret>\\d{6})" }];
+ * console.log(maskText("door 4, badge 314159", { rules }));
+ * // {
+ * //   text: 'door 4, badge ******',
+ * //   findings: [ { rule: 'badge', start: 14, end: 20 } ]
+ * // }
+ * ```
+ */
 export function maskText(text: string, options?: CustomTextOptions): MaskedText;
 export function maskText(text: Bytes, options?: CustomTextOptions): MaskedText<Uint8Array>;
 
-/** `createMasker` with rules of one's own. */
+/**
+ * `createMasker` with rules of one's own.
+ * @example
+ * ```js
+ * import { createMasker } from "berthing/custom-rules";
+ *
+ * const masker = createMasker({ rules: [{ name: "badge", pattern: "badge (?<secret>\\d{6})" }] });
+ * console.log(masker.push("badge 314159\nbadge 27") + masker.end());
+ * // badge ******
+ * // badge 27
+ * ```
+ */
 export function createMasker(options?: CustomTextOptions & StreamOptions): Masker;
 
-/** `maskTextStream` with rules of one's own. */
+/**
+ * `maskTextStream` with rules of one's own.
+ * @example
+ * ```js
+ * import { maskTextStream } from "berthing/custom-rules";
+ *
+ * const { body } = new Response("badge 314159");
+ * const stream = maskTextStream({ rules: [{ name: "badge", pattern: "badge (?<secret>\\d{6})" }] });
+ * console.log(await new Response(body.pipeThrough(stream)).text());
+ * // badge ******
+ * ```
+ */
 export function maskTextStream(
   options?: CustomTextOptions & StreamOptions,
 ): TransformStream<string | Uint8Array, string | Uint8Array>;

@@ -30,6 +30,17 @@ declare global {
  * input's name is its JSON Pointer with dots: `quay.endpoint`.
  *
  * Attributes: `kind`, and `submit-label` for the button of its own form, where an empty one means no button.
+ * @example
+ * ```js
+ * import "berthing/element";
+ *
+ * const form = document.createElement("registry-form");
+ * form.kind = "hss.registry.update";
+ * form.payload = { protocol: "gopher" };
+ * document.body.append(form);
+ * console.log(form.checkValidity(), form.report.issues[0].pointer);
+ * // false /protocol
+ * ```
  */
 export class RegistryForm extends HTMLElement {
   /** Setting another kind empties the form, but for what is set together with it, in whichever order. */
@@ -75,5 +86,14 @@ export interface BoundForm {
  * `[data-error-for="name"]` or behind the label, the summary into `[data-error-summary]`; `[data-field="name"]` is hidden
  * while its field does not apply. A submission with errors is stopped.
  * @throws TypeError for an unknown kind or option
+ * @example
+ * ```js
+ * import { bindForm } from "berthing/element";
+ *
+ * document.body.innerHTML = `<form><label>Protocol <input name="protocol" value="gopher"></label></form>`;
+ * const bound = bindForm(document.querySelector("form"), "hss.registry.update");
+ * console.log(bound.report.ok, bound.payload.protocol);
+ * // false gopher
+ * ```
  */
 export function bindForm(form: HTMLFormElement, kind: KindName, options?: Options): BoundForm;

@@ -8,6 +8,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 use super::logic::Logic;
 use super::scene::Scene;
 use super::snippets::{docs, documented, indented, key, literals, pascal, union, values};
@@ -45,6 +47,7 @@ impl Declarations {
         let scene = Scene::of(kind);
         let mut doc = vec![format!("{}.", kind.title)];
         doc.extend(kind.calls.iter().map(|call| format!("- `{call}`")));
+        doc.extend(example(kind));
         if kind.base.is_empty() && !kind.one_of.is_empty() {
             self.variants(&scene, &name, doc);
             return name;
@@ -201,6 +204,14 @@ impl Declaration {
         };
         format!("\n{}\n", documented(&doc, &text))
     }
+}
+
+/// The payload that the table gives as an example.
+fn example(kind: &Kind) -> Vec<String> {
+    let value: Value = serde_json::from_str(kind.example).unwrap_or_default();
+    let json = format!("{value:#}");
+    let lines = ["@example", "```json"].into_iter().chain(json.lines()).chain(["```"]);
+    lines.map(str::to_owned).collect()
 }
 
 /// The member by which a union is told apart.

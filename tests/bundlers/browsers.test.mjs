@@ -1,4 +1,4 @@
-// Pages without a build, in every engine, under exactly the policy that the README names.
+// Pages without a build, in every engine, under exactly the policy that docs/where-it-runs.md names.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";

@@ -405,6 +405,23 @@ export interface RhacsImageIntegrationScannerV4 extends RhacsImageIntegrationBas
  * - `POST /v1/imageintegrations`
  * - `PUT /v1/imageintegrations/{id}`
  * - `POST /v1/imageintegrations/test`
+ * @example
+ * ```json
+ * {
+ *   "name": "quay-production",
+ *   "type": "quay",
+ *   "categories": [
+ *     "REGISTRY"
+ *   ],
+ *   "quay": {
+ *     "endpoint": "quay.io",
+ *     "registryRobotCredentials": {
+ *       "username": "acme+scanner",
+ *       "password": "example-Pa55word"
+ *     }
+ *   }
+ * }
+ * ```
  */
 export type RhacsImageIntegration =
   | RhacsImageIntegrationDocker
@@ -728,6 +745,27 @@ export type RhacsImageIntegrationUpdateConfig =
  * RHACS image integration update.
  * - `PATCH /v1/imageintegrations/{config.id}`
  * - `POST /v1/imageintegrations/test/updated`
+ * @example
+ * ```json
+ * {
+ *   "config": {
+ *     "id": "7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10",
+ *     "name": "quay-production",
+ *     "type": "quay",
+ *     "categories": [
+ *       "REGISTRY"
+ *     ],
+ *     "quay": {
+ *       "endpoint": "quay.io",
+ *       "registryRobotCredentials": {
+ *         "username": "acme+scanner",
+ *         "password": "******"
+ *       }
+ *     }
+ *   },
+ *   "updatePassword": false
+ * }
+ * ```
  */
 export interface RhacsImageIntegrationUpdate {
   /** Integration. */
@@ -739,6 +777,21 @@ export interface RhacsImageIntegrationUpdate {
 /**
  * HSS image registry.
  * - `POST /v5/{project_id}/image/registries`
+ * @example
+ * ```json
+ * {
+ *   "registry_name": "harbor-production",
+ *   "registry_type": "Harbor",
+ *   "api_version": "V2",
+ *   "protocol": "https",
+ *   "registry_addr": "harbor.example.com",
+ *   "registry_username": "robot$scanner",
+ *   "registry_password": "example-Pa55word",
+ *   "connect_cluster_id": "4dbcb6a1-9f0d-4e62-a7a9-5c7b2f1e0c11",
+ *   "get_scan_image_channel": "Other",
+ *   "namespace": "security"
+ * }
+ * ```
  */
 export interface HssRegistryCreate {
   /** Registry name. 1 to 128 characters. Example: `harbor-production`. */
@@ -777,6 +830,13 @@ export interface HssRegistryCreate {
 /**
  * HSS image registry update.
  * - `PUT /v5/{project_id}/image/registries/{id}`
+ * @example
+ * ```json
+ * {
+ *   "registry_username": "robot$scanner",
+ *   "registry_password": "example-Pa55word"
+ * }
+ * ```
  */
 export interface HssRegistryUpdate {
   /** API version. */
@@ -811,6 +871,15 @@ export interface HssRegistryUpdate {
 /**
  * HSS scan component upload command.
  * - `GET /v5/{project_id}/image/registries/image-upload-command`
+ * @example
+ * ```json
+ * {
+ *   "registry_addr": "harbor.example.com",
+ *   "namespace": "security",
+ *   "username": "robot$scanner",
+ *   "password": "example-Pa55word"
+ * }
+ * ```
  */
 export interface HssImageUploadCommand {
   /** Registry address. Host name or IP address, with a port where it is not the usual one. 1 to 256 characters. Example: `harbor.example.com`. */
@@ -844,6 +913,23 @@ export interface SwrDnsConf {
 /**
  * SWR replication target.
  * - `POST /v2/{project_id}/instances/{instance_id}/registries`
+ * @example
+ * ```json
+ * {
+ *   "name": "standby",
+ *   "type": "swr-pro-internal",
+ *   "project_id": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+ *   "region_id": "cn-north-4",
+ *   "instance_id": "6f1c2b3a-4d5e-4f60-8a7b-9c0d1e2f3a4b",
+ *   "url": "https://standby.swr-pro.example.com",
+ *   "credential": {
+ *     "type": "basic",
+ *     "access_key": "example-user-id",
+ *     "access_secret": "example-auth-token"
+ *   },
+ *   "insecure": true
+ * }
+ * ```
  */
 export interface SwrRegistryCreate {
   /** Name. 1 to 64 characters. Example: `standby`. */
@@ -885,10 +971,37 @@ export interface SwrRegistryCreate {
 /**
  * SWR replication target update.
  * - `PUT /v2/{project_id}/instances/{instance_id}/registries/{registry_id}`
+ * @example
+ * ```json
+ * {
+ *   "name": "standby",
+ *   "type": "swr-pro-internal",
+ *   "project_id": "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+ *   "region_id": "cn-north-4",
+ *   "instance_id": "6f1c2b3a-4d5e-4f60-8a7b-9c0d1e2f3a4b",
+ *   "url": "https://standby.swr-pro.example.com",
+ *   "credential": {
+ *     "type": "basic",
+ *     "access_key": "example-user-id",
+ *     "access_secret": "example-auth-token"
+ *   },
+ *   "insecure": true
+ * }
+ * ```
  */
 export type SwrRegistryUpdate = SwrRegistryCreate;
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://central.example.com",
+ *   "token": "example-token",
+ *   "id": "7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10"
+ * }
+ * ```
+ */
 export interface RhacsTarget {
   /** Endpoint. Where the API is. Example: `https://central.example.com`. */
   endpoint: string;
@@ -902,7 +1015,17 @@ export interface RhacsTarget {
   allowHttp?: boolean;
 }
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://hss.region.example.com",
+ *   "token": "example-token",
+ *   "projectId": "0a1b2c3d4e5f"
+ * }
+ * ```
+ */
 export interface HssCreateTarget {
   /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
   endpoint: string;
@@ -916,7 +1039,18 @@ export interface HssCreateTarget {
   allowHttp?: boolean;
 }
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://hss.region.example.com",
+ *   "token": "example-token",
+ *   "projectId": "0a1b2c3d4e5f",
+ *   "id": "7c0e4a6e-2b8f-4c58"
+ * }
+ * ```
+ */
 export interface HssUpdateTarget {
   /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
   endpoint: string;
@@ -932,7 +1066,17 @@ export interface HssUpdateTarget {
   allowHttp?: boolean;
 }
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://hss.region.example.com",
+ *   "token": "example-token",
+ *   "projectId": "0a1b2c3d4e5f"
+ * }
+ * ```
+ */
 export interface HssCommandTarget {
   /** Endpoint. Where the API is. Example: `https://hss.region.example.com`. */
   endpoint: string;
@@ -944,7 +1088,18 @@ export interface HssCommandTarget {
   allowHttp?: boolean;
 }
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://swr-api.region.example.com",
+ *   "token": "example-token",
+ *   "projectId": "0a1b2c3d4e5f",
+ *   "instanceId": "6f1c2b3a-4d5e"
+ * }
+ * ```
+ */
 export interface SwrCreateTarget {
   /** Endpoint. Where the API is. Example: `https://swr-api.region.example.com`. */
   endpoint: string;
@@ -958,7 +1113,19 @@ export interface SwrCreateTarget {
   allowHttp?: boolean;
 }
 
-/** Target of a request. */
+/**
+ * Target of a request.
+ * @example
+ * ```json
+ * {
+ *   "endpoint": "https://swr-api.region.example.com",
+ *   "token": "example-token",
+ *   "projectId": "0a1b2c3d4e5f",
+ *   "instanceId": "6f1c2b3a-4d5e",
+ *   "registryId": 4
+ * }
+ * ```
+ */
 export interface SwrUpdateTarget {
   /** Endpoint. Where the API is. Example: `https://swr-api.region.example.com`. */
   endpoint: string;
@@ -1444,39 +1611,106 @@ export interface Control {
   controls?: Control[];
 }
 
-/** The version of this package. */
+/**
+ * The version of this package.
+ * @example
+ * ```js
+ * import { version } from "berthing";
+ *
+ * console.log(typeof version);
+ * // string
+ * ```
+ */
 export const version: string;
 
-/** The names of all payload kinds. */
+/**
+ * The names of all payload kinds.
+ * @example
+ * ```js
+ * import { kinds } from "berthing";
+ *
+ * console.log(kinds()[0]);
+ * // rhacs.image-integration
+ * ```
+ */
 export function kinds(): KindName[];
 
 /**
  * What a form for this kind needs to know, for the payload as it is filled in so far.
  * @throws TypeError for an unknown kind or option
+ * @example
+ * ```js
+ * import { describe } from "berthing";
+ *
+ * const { controls } = describe("hss.registry.create", { get_scan_image_channel: "Other" });
+ * const { label, required, requiredWhen } = controls.find(({ name }) => name === "namespace");
+ * console.log(label, required, requiredWhen);
+ * // Project true get_scan_image_channel is Other
+ * ```
  */
 export function describe(kind: KindName, payload?: Input, options?: Options): Form;
 
 /**
  * JSON Schema for this kind.
  * @throws TypeError for an unknown kind, option or target
+ * @example
+ * ```js
+ * import { jsonSchema } from "berthing";
+ *
+ * const schema = jsonSchema("hss.registry.update", { target: "draft-07" });
+ * console.log(schema.$schema, schema.properties.protocol.enum);
+ * // http://json-schema.org/draft-07/schema# [ 'http', 'https', null ]
+ * ```
  */
 export function jsonSchema(kind: KindName, options?: Options & { target?: "draft-2020-12" | "draft-07" }): Record<string, unknown>;
 
 /**
  * Whether the payload has no errors: the same verdict as `validate`, but it stops at the first error.
  * @throws TypeError for an unknown kind or option, never for a payload
+ * @example
+ * ```js
+ * import { isValid } from "berthing";
+ *
+ * console.log(isValid("hss.registry.update", '{ "protocol": "gopher" }'));
+ * // false
+ * ```
  */
 export function isValid<K extends KindName>(kind: K, payload: Input<K>, options?: Options): boolean;
 
 /**
  * Everything that is wrong with the payload, and every trap in it.
  * @throws TypeError for an unknown kind or option, never for a payload
+ * @example
+ * ```js
+ * import { validate } from "berthing";
+ *
+ * const { ok, issues } = validate("hss.registry.update", { protocol: "HTTPS" });
+ * console.log(ok, issues[0]);
+ * // false {
+ * //   code: 'not_allowed',
+ * //   severity: 'error',
+ * //   path: [ 'protocol' ],
+ * //   pointer: '/protocol',
+ * //   message: 'Select the protocol: http or https',
+ * //   help: 'Did you mean https?',
+ * //   params: { allowed: [ 'http', 'https' ], suggestion: 'https' },
+ * //   fix: { op: 'replace', value: 'https' }
+ * // }
+ * ```
  */
 export function validate<K extends KindName>(kind: K, payload: Input<K>, options?: Options): Report;
 
 /**
  * The canonical payload, what was changed to get there, and what is still wrong with it. Secrets are left alone.
  * @throws TypeError for an unknown kind or option, never for a payload
+ * @example
+ * ```js
+ * import { normalize } from "berthing";
+ *
+ * const { value, changes, report } = normalize("hss.registry.update", { protocol: "HTTPS" });
+ * console.log(value, changes, report.ok);
+ * // { protocol: 'https' } [ { pointer: '/protocol', code: 'letter_case' } ] true
+ * ```
  */
 export function normalize<K extends KindName>(kind: K, payload: Input<K>, options?: Options): Normalized<K>;
 
@@ -1484,6 +1718,13 @@ export function normalize<K extends KindName>(kind: K, payload: Input<K>, option
  * The payload with `"******"` for every secret, and for what `maskText` finds in other texts: text for text, bytes for
  * bytes, an object for an object. Keys stay as they are. What cannot be read is replaced as a whole.
  * @throws TypeError for an unknown kind, never for a payload
+ * @example
+ * ```js
+ * import { mask } from "berthing";
+ *
+ * console.log(mask("hss.registry.update", '{ "registry_username": "me", "registry_password": "example-Pa55word" }'));
+ * // {"registry_username":"me","registry_password":"******"}
+ * ```
  */
 export function mask(kind: KindName, payload: string): string;
 export function mask(kind: KindName, payload: Bytes): Uint8Array;
@@ -1492,12 +1733,36 @@ export function mask(kind: KindName, payload: Input): unknown;
 /**
  * Whether a secret of the payload is masked, or a text that is no secret has `******` in it, as `mask` leaves it there.
  * @throws TypeError for an unknown kind, never for a payload
+ * @example
+ * ```js
+ * import { isMasked } from "berthing";
+ *
+ * console.log(isMasked("hss.registry.update", { registry_password: "******" }));
+ * // true
+ * ```
  */
 export function isMasked(kind: KindName, payload: Input): boolean;
 
 /**
  * What the server makes of a payload whose masked secrets stand for stored ones.
  * @throws TypeError for an unknown kind or option, never for a payload
+ * @example
+ * ```js
+ * import { reconcile } from "berthing";
+ *
+ * const stored = { registry_addr: "harbor.example.com", registry_username: "me", registry_password: "example-Pa55word" };
+ * const shown = { ...stored, registry_password: "******" };
+ * console.log(reconcile("hss.registry.update", stored, shown).value);
+ * // {
+ * //   registry_addr: 'harbor.example.com',
+ * //   registry_username: 'me',
+ * //   registry_password: 'example-Pa55word'
+ * // }
+ *
+ * const moved = { ...shown, registry_addr: "other.example.com" };
+ * console.log(reconcile("hss.registry.update", stored, moved).report.issues[0].code);
+ * // credential_required
+ * ```
  */
 export function reconcile<K extends KindName>(kind: K, stored: Input<K>, incoming: Input<K>, options?: Options): Reconciled<K>;
 
@@ -1506,6 +1771,18 @@ export function reconcile<K extends KindName>(kind: K, stored: Input<K>, incomin
  * `/target`. Nothing is made of what has errors, of a mask in the place of a secret, nor for an `http:` endpoint other
  * than this machine without `allowHttp`.
  * @throws TypeError for an unknown kind or option, never for a payload or target
+ * @example
+ * ```js
+ * import { request } from "berthing";
+ *
+ * const payload = { registry_username: "me", registry_password: "example-Pa55word" };
+ * const target = { endpoint: "https://hss.example.com", token: "example-token", projectId: "0a1b2c3d", id: "7c0e4a6e" };
+ * const made = request("hss.registry.update", payload, target);
+ * if (made.ok) console.log(made.method, made.url, made.masked.body);
+ * // PUT https://hss.example.com/v5/0a1b2c3d/image/registries/7c0e4a6e {"registry_username":"me","registry_password":"******"}
+ *
+ * // const answer = await fetch(made.url, made);
+ * ```
  */
 export function request<K extends KindName>(
   kind: K,
@@ -1518,12 +1795,28 @@ export function request<K extends KindName>(
  * Reads the answer to a request of the kind, or to one that lists or shows what such requests made. Give the body as
  * text or bytes: in a parsed one the digits of large integers are lost.
  * @throws TypeError for an unknown kind or a status that is no integer, never for a body
+ * @example
+ * ```js
+ * import { readResponse } from "berthing";
+ *
+ * const read = readResponse("swr.registry.create", 404, '{ "errors": [{ "errorCode": "SVCSTG.SWR.4040001", "errorMessage": "x" }] }');
+ * if (!read.ok) console.log(read.error.system, read.error.code, read.error.retryable);
+ * // swr SVCSTG.SWR.4040001 false
+ * ```
  */
 export function readResponse(kind: KindName, status: number, body?: string | Bytes | {} | null): ReadResponse;
 
 /**
  * Reads a command that a server wrote: split as a POSIX shell would, checked, and masked.
  * @throws TypeError for anything but text
+ * @example
+ * ```js
+ * import { readCommand } from "berthing";
+ *
+ * const { commands, report } = readCommand("docker login -u me -p example-Pa55word harbor.example.com");
+ * console.log(commands[0].join(" "), report.issues[0].code);
+ * // docker login -u me -p ****** harbor.example.com password_in_command
+ * ```
  */
 export function readCommand(text: string): ReadCommand;
 
@@ -1532,6 +1825,15 @@ export function readCommand(text: string): ReadCommand;
  * below `/options`. Nothing is made of what has errors, of a masked password, nor of what container tools or the shell
  * could not carry unchanged.
  * @throws TypeError for an unknown option or one of a wrong type, never for an input
+ * @example
+ * ```js
+ * import { uploadCommand } from "berthing";
+ *
+ * const input = { registry_addr: "harbor.example.com", namespace: "security", username: "me", password: "example-Pa55word" };
+ * const made = uploadCommand(input, { archive: "scanner.tar", images: [{ source: "scanner:1.0" }] });
+ * if (made.ok) console.log(made.steps.map(({ argv }) => argv.slice(0, 2).join(" ")).join(", "));
+ * // docker load, docker login, docker tag, docker push, docker logout
+ * ```
  */
 export function uploadCommand(input: Input<"hss.image-upload-command">, options?: UploadOptions): UploadCommand;
 
@@ -1541,10 +1843,27 @@ export function uploadCommand(input: Input<"hss.image-upload-command">, options?
  * `require`. A string counts as its UTF-8 bytes, in which half a surrogate pair is U+FFFD.
  * @throws TypeError for anything but text and bytes, or more than 64 MiB of them
  * @throws Error where there is no `crypto.getRandomValues`
+ * @example
+ * ```js
+ * import { fingerprint } from "berthing";
+ *
+ * console.log(fingerprint("example-Pa55word") === fingerprint("example-Pa55word"));
+ * // true
+ * ```
  */
 export function fingerprint(secret: string | Bytes): string;
 
-/** Every kind as a Standard Schema: what form libraries, routers and RPC take. */
+/**
+ * Every kind as a Standard Schema: what form libraries, routers and RPC take.
+ * @example
+ * ```js
+ * import { schemas } from "berthing";
+ *
+ * const result = schemas["hss.registry.update"]["~standard"].validate({ protocol: "HTTPS" });
+ * console.log(result);
+ * // { value: { protocol: 'https' } }
+ * ```
+ */
 export const schemas: { readonly [K in KindName]: StandardSchema<K> };
 
 /** A credential in free text: what it is and where it stands, never the credential itself. */
@@ -1587,12 +1906,29 @@ export interface Masker {
   end(): string | Uint8Array;
 }
 
-/** What is looked for in free text. */
+/**
+ * What is looked for in free text.
+ * @example
+ * ```js
+ * import { textRules } from "berthing";
+ *
+ * console.log(textRules()[0]);
+ * // { name: 'private-key', title: 'private key' }
+ * ```
+ */
 export function textRules(): { name: string; title: string }[];
 
 /**
  * The text with `******` for every credential in it, and where they stood. The same credential again is masked too.
  * @throws TypeError for an unknown option, and for what is neither a string nor bytes
+ * @example
+ * ```js
+ * import { maskText } from "berthing";
+ *
+ * const { text, findings } = maskText("pull as AKIAIOSFODNN7EXAMPLX failed");
+ * console.log(text, findings);
+ * // pull as ****** failed [ { rule: 'aws-access-key-id', start: 8, end: 28 } ]
+ * ```
  */
 export function maskText(text: string, options?: TextOptions): MaskedText;
 export function maskText(text: Bytes, options?: TextOptions): MaskedText<Uint8Array>;
@@ -1601,12 +1937,28 @@ export function maskText(text: Bytes, options?: TextOptions): MaskedText<Uint8Ar
  * Masks a text that comes in pieces, as `maskText` would; but a credential that stands again is masked only behind its
  * first mention, and as a word of its own.
  * @throws TypeError for an unknown option; so does `push` for anything but strings alone or bytes alone
+ * @example
+ * ```js
+ * import { createMasker } from "berthing";
+ *
+ * const masker = createMasker();
+ * console.log(JSON.stringify([masker.push("one\ntwo AKIAIOSF"), masker.push("ODNN7EXAMPLX\n"), masker.end()]));
+ * // ["one\n","two ******\n",""]
+ * ```
  */
 export function createMasker(options?: StreamOptions): Masker;
 
 /**
  * The same as a stream: `body.pipeThrough(maskTextStream())`. It gives strings for strings and bytes for bytes.
  * @throws TypeError for an unknown option
+ * @example
+ * ```js
+ * import { maskTextStream } from "berthing";
+ *
+ * const { body } = new Response("password=example-Pa55word\n");
+ * console.log(await new Response(body.pipeThrough(maskTextStream())).text());
+ * // password=******
+ * ```
  */
 export function maskTextStream(options?: StreamOptions): TransformStream<string | Uint8Array, string | Uint8Array>;
 
@@ -1706,6 +2058,15 @@ export interface Ndjson extends NdjsonProgress {
  * Everything that is wrong with each of the lines. A line that cannot be read is told by its number and stops nothing; so is
  * one of more than 1 MiB, which is not read. Blank lines count in numbers alone.
  * @throws TypeError for an unknown kind or option, and for what is neither a string nor bytes
+ * @example
+ * ```js
+ * import { validateNdjson } from "berthing";
+ *
+ * const lines = '{ "kind": "hss.registry.update", "payload": { "protocol": "gopher" } }\n';
+ * const { ok, errors, reports } = validateNdjson(lines);
+ * console.log(ok, errors, reports[0].line, reports[0].issues[0].pointer);
+ * // false 1 1 /protocol
+ * ```
  */
 export function validateNdjson(lines: string | Bytes, options?: NdjsonOptions): NdjsonReport;
 
@@ -1716,6 +2077,14 @@ export function validateNdjson(lines: string | Bytes, options?: NdjsonOptions): 
  * What cannot be read comes out as `"******"`, or where it is plain text as `maskText` leaves it; with `mask: false` as it
  * was. A line of more than 1 MiB is `"******"` whatever the options.
  * @throws TypeError for an unknown kind or option, and for what is neither a string nor bytes
+ * @example
+ * ```js
+ * import { processNdjson } from "berthing";
+ *
+ * const { output, report } = processNdjson('{ "registry_password": 123456 }', { kind: "hss.registry.update" });
+ * console.log(report.valid, output);
+ * // 1 {"registry_password":"******"}
+ * ```
  */
 export function processNdjson(lines: string, options?: NdjsonOptions & NdjsonOutput): { output: string; report: NdjsonReport };
 export function processNdjson(lines: Bytes, options?: NdjsonOptions & NdjsonOutput): { output: Uint8Array; report: NdjsonReport };
@@ -1723,11 +2092,30 @@ export function processNdjson(lines: Bytes, options?: NdjsonOptions & NdjsonOutp
 /**
  * The same for lines that come in pieces. No more is held than the line that has not ended.
  * @throws TypeError for an unknown kind or option; so does `push` for anything but bytes
+ * @example
+ * ```js
+ * import { createNdjson } from "berthing";
+ *
+ * const ndjson = createNdjson({ kind: "hss.registry.update" });
+ * const line = new TextEncoder().encode('{ "registry_password": "example-Pa55word" }\n');
+ * const pieces = [ndjson.push(line.slice(0, 20)), ndjson.push(line.slice(20)), ndjson.end()];
+ * console.log(pieces.map((piece) => new TextDecoder().decode(piece)), ndjson.place);
+ * // [ '', '{"registry_password":"******"}\n', '' ] { bytes: 44, line: 2 }
+ * ```
  */
 export function createNdjson(options?: NdjsonStreamOptions): Ndjson;
 
 /**
  * The same as a stream of bytes: `body.pipeThrough(ndjsonStream())`, or `Duplex.fromWeb(ndjsonStream())` in Node.js.
  * @throws TypeError for an unknown kind or option
+ * @example
+ * ```js
+ * import { ndjsonStream } from "berthing";
+ *
+ * const { body } = new Response('{ "protocol": "HTTPS" }\n');
+ * const ndjson = ndjsonStream({ kind: "hss.registry.update" });
+ * console.log(await new Response(body.pipeThrough(ndjson)).json(), ndjson.summary.valid);
+ * // { protocol: 'https' } 1
+ * ```
  */
 export function ndjsonStream(options?: NdjsonStreamOptions): TransformStream<Bytes, Uint8Array> & NdjsonProgress;

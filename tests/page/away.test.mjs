@@ -165,9 +165,9 @@ visit("what the network has goes before what is kept, and an old release's copy 
   assert.ok((await page.evaluate(() => caches.keys())).includes("somebody else's"));
 });
 
-visit("the policy that the README gives is the one that is sent", async ({ page }) => {
+visit("the policy that docs/page.md gives is the one that is sent", async ({ page }) => {
   const response = await page.reload();
   const sent = response.fromServiceWorker() ? (await page.request.get(page.url())).headers() : response.headers();
-  const given = /```text\n(default-src[\s\S]*?)\n```/.exec(readFileSync(join(root, "README.md"), "utf8"))[1];
+  const given = /```text\n(default-src[\s\S]*?)\n```/.exec(readFileSync(join(root, "docs/page.md"), "utf8"))[1];
   assert.equal(given.replaceAll("\n", " "), sent["content-security-policy"]);
 });

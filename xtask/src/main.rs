@@ -10,6 +10,7 @@ mod core;
 mod demo;
 mod package;
 mod project;
+mod release;
 mod serve;
 mod setup;
 mod step;
@@ -27,6 +28,7 @@ cargo xtask <command>
   demo  [--no-serve] [--port N]   build, check the API pages' examples, open the page on 127.0.0.1
   build [--dev]                   the npm package in pkg/dist; --dev is quick, big and talkative
   test  [PART ...]                everything that must hold, or only the steps whose names contain PART
+  release [REV]                   dry runs of publishing, and what has changed for users of the crate since REV
   serve [--port N]                the page alone, as last built
   bench detect [--seed N] [--json FILE] [--show ID] [--quick]
                                   the detector and other tools on texts it was not written for; --quick: without those
@@ -56,6 +58,11 @@ fn dispatch() -> Result<()> {
             build::run(profile)
         }
         Some("test") => test::run(&args.rest()?),
+        Some("release") => {
+            let since = args.command();
+            args.end()?;
+            release::run(since)
+        }
         Some("serve") => {
             let port = args.port()?;
             args.end()?;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::core::Core;
 use crate::step::Log;
-use crate::workspace::{cargo, command, dist, npm_bin, root};
+use crate::workspace::{command, dist, npm_bin, root, version};
 
 /// Fills `pkg/dist`.
 pub fn bundle(log: &Log) -> Result<()> {
@@ -109,9 +109,7 @@ pub fn copy_all(from: &Path, to: &Path, ending: &str) -> Result<()> {
 
 /// The crate and the package are one release.
 fn same_version() -> Result<()> {
-    let id = cargo().args(["pkgid", "--package", "berthing"]).output()?;
-    let id = String::from_utf8_lossy(&id.stdout);
-    let version = id.trim().rsplit(['#', '@']).next().unwrap_or_default();
+    let version = version()?;
     let package = fs::read_to_string(root().join("pkg/package.json"))?;
     ensure!(package.contains(&format!("\"version\": \"{version}\"")), "pkg/package.json is not of version {version}");
     Ok(())

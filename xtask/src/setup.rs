@@ -40,6 +40,10 @@ const COMMAND_LINE: [(&str, &str); 5] =
 const REQUIREMENTS: &str = "tests/shells/requirements.txt";
 const PYTHON: &str = "target/xtask/python";
 
+/// What judges workflows and runs hooks, and where it is put.
+const LINTER_REQUIREMENTS: &str = "tests/docs/requirements.txt";
+const LINTERS: &str = "target/xtask/linters";
+
 /// What every build needs.
 pub fn tools() -> Result<()> {
     if !has_wasm_target()? {
@@ -87,6 +91,22 @@ pub fn shells() -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// What the tests of the recipes need besides.
+pub fn recipes() -> Result<()> {
+    if is_older(LINTERS, LINTER_REQUIREMENTS) {
+        step("Fetch pre-commit and linters of workflows", |log| {
+            log.run(&mut pip_into(LINTERS.as_ref(), LINTER_REQUIREMENTS.as_ref()))?;
+            Ok(Outcome::Passed)
+        })?;
+    }
+    Ok(())
+}
+
+/// Where `recipes` put Python's packages.
+pub fn linters() -> PathBuf {
+    root().join(LINTERS)
 }
 
 /// Installs what a requirements file lists into a folder of its own.

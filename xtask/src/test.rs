@@ -20,7 +20,9 @@ const ENGINES: &str = "Bundlers, engines and browsers";
 
 const COMMAND_LINE: &str = "Command line on the packed tarball";
 
-const STEPS: [(&str, Work); 19] = [
+const RECIPES: &str = "API reference and recipes, in Chromium";
+
+const STEPS: [(&str, Work); 21] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -34,6 +36,8 @@ const STEPS: [(&str, Work); 19] = [
     ("Package tests on the packed tarball", packed),
     (COMMAND_LINE, command_line),
     ("Types and how they resolve", types),
+    (RECIPES, docs),
+    ("What a release is made of", release),
     ("OpenAPI document", openapi),
     ("Libraries that take a Standard Schema", interop),
     (ENGINES, bundlers),
@@ -57,6 +61,9 @@ pub fn run(parts: &[String]) -> Result<()> {
     }
     if steps.iter().any(|(name, _)| *name == COMMAND_LINE) {
         setup::command_line()?;
+    }
+    if steps.iter().any(|(name, _)| *name == RECIPES) {
+        setup::recipes()?;
     }
     if steps.iter().any(|(name, _)| name.contains("Chromium") || *name == ENGINES) {
         setup::browser()?;
@@ -219,6 +226,18 @@ fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
 /// What the package declares, as each of TypeScript's resolutions finds it.
 fn types(log: &Log) -> Result<Outcome> {
     all(log, [in_project(log, "types")?])
+}
+
+/// The reference is that of the types, and what documentation shows runs as printed.
+fn docs(log: &Log) -> Result<Outcome> {
+    let mut tests = in_project(log, "docs")?;
+    tests.env("PYTHON_TOOLS", setup::linters());
+    all(log, [tests])
+}
+
+/// What goes into the two packages.
+fn release(log: &Log) -> Result<Outcome> {
+    all(log, [node_tests(&root().join("tests/release"))?])
 }
 
 /// The document in the hands of a linter.

@@ -55,6 +55,12 @@ pub fn output_of(program: &str, args: &[&str]) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// The version of the crate.
+pub fn version() -> Result<String> {
+    let id = output_of("cargo", &["pkgid", "--package", "berthing"])?;
+    Ok(id.rsplit(['#', '@']).next().unwrap_or_default().to_owned())
+}
+
 /// What to tell a person whose machine lacks a program.
 pub fn missing(program: &str) -> String {
     let advice = match program {
