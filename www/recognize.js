@@ -1,28 +1,20 @@
 /**
- * What a text is, and why. Only the core's facts are used: the names and calls that `describe` tells, what `validate`
- * says of the text as each kind, and whether `readCommand` knows its programs.
+ * What a text is, and why. Only the core's facts are used: `recognize` of the package for payloads, the calls that
+ * `describe` tells, and whether `readCommand` knows a command's programs.
  *
- * @typedef {{ kind: string, title: string, score: number, known: string[], unknown: number }} Candidate
  * @typedef {{
  *   sort: "empty" | "payload" | "ndjson" | "command" | "text",
  *   why: string,
  *   kind?: string,
  *   text?: string,
  *   sure?: boolean,
- *   candidates?: Candidate[],
+ *   candidates?: import("berthing").Candidate[],
  *   target?: Record<string, string>,
  * }} Recognized `text` is what the view is to show where that is not the very text: a body, the lines of a list
  */
-import { describe, kinds, readCommand, validate } from "/pkg/index.js";
+import { describe, kinds, readCommand, recognize as recognizePayload } from "/pkg/index.js";
 import { asPosix, parse, readCall, readCurl } from "./curl.js";
 import { isObject } from "./pointer.js";
-
-/** Two kinds that lie closer together than one unknown field cannot be told apart for certain. */
-const MARGIN = 2;
-/** What has more strange fields than these for each that is known only shares a name by chance: a line of a log, say. */
-const MOST_STRANGE = 1;
-/** What a kind cannot have weighs more than what it lacks: a form that is half filled in lacks much. */
-const STRANGE = new Set(["unknown_field", "not_applicable"]);
 
 let forms;
 const allForms = () => (forms ??= kinds().map((kind) => describe(kind)));
@@ -33,20 +25,6 @@ export function recognize(text) {
   if (trimmed === "") return { sort: "empty", why: "" };
   const found = json(trimmed) ?? curl(trimmed) ?? command(trimmed) ?? { sort: "text", why: describeText(trimmed) };
   return trimmed === text.trim() ? found : { text: trimmed, ...found };
-}
-
-/** The kinds that the text may be of, the likeliest first. @returns {Candidate[]} */
-export function candidates(text) {
-  const rated = allForms().map(({ kind, title, controls }) => {
-    const { issues } = validate(kind, text);
-    const count = (wanted) => issues.filter(({ code }) => wanted(code)).length;
-    const unknown = count((code) => STRANGE.has(code));
-    const known = [...new Set(names(controls))].filter((name) => text.includes(`"${name}"`));
-    return { kind, title, known, unknown, score: 2 * unknown + count((code) => code === "missing") };
-  });
-  return rated
-    .filter(({ known, unknown }) => known.length > 0 && unknown <= MOST_STRANGE * known.length)
-    .sort((one, other) => one.score - other.score || other.known.length - one.known.length);
 }
 
 function json(text) {
@@ -91,24 +69,17 @@ function recorded(value) {
 }
 
 function payload(text) {
-  const rated = candidates(text);
-  const [best, second] = rated;
+  const { kind, candidates } = recognizePayload(text);
+  const [best] = candidates;
   if (best === undefined) {
     const looksLikeIt = isJson(text) || /^\{\s*["}]/.test(text);
     if (!looksLikeIt) return undefined;
     return { sort: "text", why: "JSON, but of no kind that berthing knows: hardly any of its fields is one of theirs." };
   }
-  const sure = second === undefined || second.score - best.score >= MARGIN;
-  return { sort: "payload", kind: best.kind, sure, candidates: rated, why: reason(best) };
+  return { sort: "payload", kind: best.kind, sure: kind !== undefined, candidates, why: best.reason };
 }
 
 export const isJson = (text) => parsed(text) !== undefined;
-
-/** Why the text is of this kind. @param {Candidate} candidate */
-export function reason({ known, unknown }) {
-  const strange = unknown > 0 ? `, and ${count(unknown, "field")} that this kind does not take` : "";
-  return `It has ${listed(known)}${strange}.`;
-}
 
 function curl(text) {
   const call = readCurl(text, allForms());
@@ -155,9 +126,12 @@ function describeText(text) {
 
 const isEnvelope = (value) => isObject(value) && kinds().includes(value.kind) && isObject(value.payload);
 
+/** Whether a line of NDJSON names its kind itself. */
+export const namesKind = (line) => isEnvelope(parsed(line));
+
 /** Whether a line of NDJSON is a payload: a log has fields of the same names, but others as well. */
 export function isPayloadLine(line) {
-  return isEnvelope(parsed(line)) || candidates(line).some(({ known, unknown }) => unknown < known.length);
+  return namesKind(line) || recognizePayload(line).candidates.some(({ known, unknown }) => unknown < known.length);
 }
 
 /** The first lines that are not empty. */
@@ -180,14 +154,6 @@ function parsed(text) {
   } catch {
     return undefined;
   }
-}
-
-const names = (controls) => controls.flatMap(({ name, controls: members = [] }) => [name, ...names(members)]);
-
-function listed(names) {
-  const [first, rest] = [names.slice(0, 3), names.length - 3];
-  if (rest > 0) return `${first.join(", ")} and ${rest} more of its fields`;
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : first[0];
 }
 
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,13 +1,14 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
 import { ask } from "./core.js";
 import { bytesOf, lend } from "./input.js";
-import { failure, idOf } from "./kinds.js";
+import { failure, idOf, kinds } from "./kinds.js";
 import { MASK } from "./masked.js";
 import { flagsOf, requireObject } from "./options.js";
+import { recognizeWith } from "./recognize.js";
 
 export { version } from "../package.json";
 export { textRules } from "./detector.js";
-export { kinds } from "./kinds.js";
+export { kinds };
 export { createMasker, maskTextStream } from "./masker.js";
 export { createNdjson, ndjsonStream, processNdjson, validateNdjson } from "./ndjson.js";
 export { schemas } from "./standard.js";
@@ -25,6 +26,11 @@ export function describe(kind, payload, options) {
     (core, door = 0, length = 0) => core.describe(id, door, length, flags),
     () => ask((core) => core.describe(id, 0, 0, flags)),
   );
+}
+
+/** Which kind a payload is meant to be, why, and which others it may be. */
+export function recognize(payload, options) {
+  return recognizeWith({ describe, kinds, validate }, () => payload, options);
 }
 
 /** JSON Schema for this kind; `target` is "draft-2020-12" (as when left out) or "draft-07". */

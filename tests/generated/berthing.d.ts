@@ -1650,6 +1650,39 @@ export function kinds(): KindName[];
  */
 export function describe(kind: KindName, payload?: Input, options?: Options): Form;
 
+/** A kind that a payload may be of. */
+export interface Candidate {
+  kind: KindName;
+  /** What people call it. */
+  title: string;
+  /** A sentence that tells what speaks for it, and against. It repeats no value and no name that berthing does not know. */
+  reason: string;
+  /** The fields of this kind that the payload has, at any depth. */
+  known: string[];
+  /** How many fields the payload has that this kind does not take. */
+  unknown: number;
+  /** How many fields it lacks. */
+  missing: number;
+  /** How badly it fits: a field too many counts two, one that lacks counts one. */
+  score: number;
+}
+
+/** What a payload was taken for. */
+export interface Recognized {
+  /** The kind, where no other fits about as well. */
+  kind?: KindName;
+  /** A sentence that tells why, or why there is none. */
+  reason: string;
+  /** The kinds that know most of its fields, the best first. */
+  candidates: Candidate[];
+}
+
+/**
+ * Which kind a payload is meant to be. Torn JSON counts as far as it goes.
+ * @throws TypeError for an unknown option, never for a payload
+ */
+export function recognize(payload: Input, options?: Options): Recognized;
+
 /**
  * JSON Schema for this kind.
  * @throws TypeError for an unknown kind, option or target

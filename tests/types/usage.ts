@@ -1,5 +1,5 @@
 // Compiled, never run: the package's types as a caller meets them.
-import { createMasker, createNdjson, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, ndjsonStream, normalize, processNdjson, readCommand, readResponse, reconcile, request, uploadCommand, validate, validateNdjson, version } from "berthing";
+import { createMasker, createNdjson, fingerprint, isValid, jsonSchema, kinds, mask, maskText, maskTextStream, ndjsonStream, normalize, processNdjson, readCommand, readResponse, recognize, reconcile, request, uploadCommand, validate, validateNdjson, version } from "berthing";
 import * as custom from "berthing/custom-rules";
 import { bindForm, type BoundForm } from "berthing/element";
 import { init } from "berthing/slim";
@@ -9,6 +9,8 @@ const ok: boolean = report.ok && isValid("hss.registry.update", new Uint8Array()
 const places: string[] = report.issues.map((issue) => `${issue.severity} ${issue.code} ${issue.pointer}: ${issue.message}`);
 const changes = normalize("rhacs.image-integration", "{}", { rhacs: "4.5" }).changes.map((change) => change.pointer);
 const text: string = mask("hss.registry.update", "{}");
+const { kind: told, candidates: [likeliest] } = recognize({ registry_username: "me" }, { rhacs: "4.5" });
+const judge = (told ?? likeliest?.kind) && validate(told ?? likeliest!.kind, {});
 const { value } = reconcile("rhacs.image-integration.update", "{}", "{}");
 const loaded: Promise<void> = init(new URL("https://example.com/core.wasm"));
 const schema: object = jsonSchema(kinds()[0]!, { target: "draft-07" });

@@ -1,77 +1,53 @@
 /**
- * NDJSON of payloads: each line is validated, normalized and masked. A line may name its kind itself, as
+ * NDJSON of payloads: each line is validated, normalized and masked. Lines name their kinds themselves, as
  * `{"kind": K, "payload": {…}}`; else all are of the kind that was chosen, or of the one that the first line looks like.
  */
-import { kinds, mask, normalize, validate } from "/pkg/index.js";
-import { candidates } from "../recognize.js";
-import { lineCutter } from "./lines.js";
+import { createNdjson, kinds, recognize } from "/pkg/index.js";
+import { namesKind } from "../recognize.js";
 import { spool } from "./spool.js";
 
 const HEADER = "line,kind,severity,code,pointer,message\n";
 
 /** @param {{ kind?: string, options: object, first: string }} given */
 export function readPayloads({ kind: chosen, options, first }) {
-  const known = new Set(kinds());
-  const enveloped = envelope(first, known) !== undefined;
-  const common = chosen || candidates(first)[0]?.kind || kinds()[0];
+  const kind = namesKind(first) ? undefined : chosen || recognize(first).candidates[0]?.kind || kinds()[0];
   const [masked, issues] = [spool("application/x-ndjson"), spool("text/csv")];
   const rows = new Map();
-  let [lines, payloads, faulty, found] = [0, 0, 0, 0];
-  const decoder = new TextDecoder();
+  let found = 0;
   issues.write(HEADER);
 
-  const cutter = lineCutter((bytes) => {
-    lines++;
-    if (bytes.every((byte) => byte === 32 || byte === 9)) return masked.write("\n");
-    payloads++;
-    const named = enveloped ? envelope(decoder.decode(bytes), known) : undefined;
-    const kind = named?.kind ?? common;
-    const payload = named?.payload ?? bytes;
-    const { value, changes, report: after } = normalize(kind, payload, options);
-    // Where nothing was changed, what is still wrong is all that is wrong.
-    const report = changes.length === 0 ? after : validate(kind, payload, options);
-    if (!report.ok) faulty++;
-    for (const issue of report.issues) note(kind, issue);
-    const fit = value === undefined ? undefined : mask(kind, value);
-    masked.write(`${fit === undefined ? '"******"' : JSON.stringify(named ? { kind, payload: fit } : fit)}\n`);
-  });
+  // What is wrong is told of the lines as they came, not as they come out.
+  const judge = createNdjson({ ...options, kind, normalize: false, mask: false, onReport: note });
+  const writer = createNdjson({ ...options, kind });
 
-  function note(kind, { severity, code, pointer, message }) {
-    found++;
-    issues.write(`${[lines, kind, severity, code, pointer, message].map(cell).join(",")}\n`);
-    const key = `${kind} ${code} ${severity}`;
-    const row = rows.get(key);
-    if (row) row.count++;
-    else rows.set(key, { name: code, kind, severity, count: 1, line: lines });
+  function note({ line, kind, issues: told }) {
+    for (const { severity, code, pointer, message } of told) {
+      found++;
+      issues.write(`${[line, kind ?? "", severity, code, pointer, message].map(cell).join(",")}\n`);
+      const key = `${kind} ${code} ${severity}`;
+      const row = rows.get(key);
+      if (row) row.count++;
+      else rows.set(key, { name: code, kind: kind ?? "none", severity, count: 1, line });
+    }
   }
 
   return {
     sort: "payloads",
-    lines: () => lines,
+    lines: () => writer.place.line - 1,
     found: () => found,
-    push: cutter.push,
+    /** @param {Uint8Array} bytes */
+    push(bytes) {
+      judge.push(bytes);
+      masked.write(writer.push(bytes));
+    },
     end() {
-      cutter.end();
+      judge.end();
+      masked.write(writer.end());
       const sorted = [...rows.values()].sort((one, other) => other.count - one.count);
-      return {
-        rows: sorted,
-        masked: masked.end(),
-        issues: issues.end(),
-        payloads,
-        faulty,
-        kind: enveloped ? undefined : common,
-      };
+      const { lines: payloads, valid } = judge.summary;
+      return { rows: sorted, masked: masked.end(), issues: issues.end(), payloads, faulty: payloads - valid, kind };
     },
   };
-}
-
-function envelope(line, known) {
-  try {
-    const { kind, payload } = JSON.parse(line);
-    return known.has(kind) && typeof payload === "object" && payload !== null ? { kind, payload } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A cell of CSV (RFC 4180). What a spreadsheet would take for a formula is made text. */

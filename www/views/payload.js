@@ -2,10 +2,10 @@
  * A payload: its form, and tabs with what berthing says about it. The payload lives in the form and in the subject, in the
  * clear; all that is shown of it is masked.
  */
-import { describe, maskText, validate } from "/pkg/index.js";
+import { describe, maskText, recognize, validate } from "/pkg/index.js";
 import "/pkg/element.js";
 import { at, options as optionList, say } from "../dom.js";
-import { candidates as rate, isJson, reason } from "../recognize.js";
+import { isJson } from "../recognize.js";
 import { fromLink, linkTo } from "../share.js";
 import { offer, turn, verdict } from "../stage.js";
 import { Subject } from "../subject.js";
@@ -80,7 +80,7 @@ export function payloadView({ box }) {
         other !== own && (own === undefined || other.score < own.score || (!sure && other.score <= own.score + 1)),
     );
     const doubt = !sure && !stays && rivals.length > 0;
-    say(at("why"), stays && own ? reason(own) : doubt ? `Probably this one. ${why}` : why);
+    say(at("why"), stays && own ? own.reason : doubt ? `Probably this one. ${why}` : why);
     offer(rivals, choose);
     const fit = update();
     return subject.text === undefined ? fit : maskText(text).text;
@@ -96,8 +96,8 @@ export function payloadView({ box }) {
     form.payload = subject.payload;
     // Nothing was given, so what counts is the form, which asks for the fields of a group and not for the group.
     if (Object.keys(subject.payload).length === 0) subject.payload = form.payload;
-    const own = rate(JSON.stringify(subject.payload)).find((candidate) => candidate.kind === kind);
-    say(at("why"), own ? reason(own) : describe(kind).api.join(" · "));
+    const own = recognize(subject.payload).candidates.find((candidate) => candidate.kind === kind);
+    say(at("why"), own ? own.reason : describe(kind).api.join(" · "));
     const fit = update();
     if (subject.text === undefined) box().write(fit);
     // The button that was pressed is gone; the menu stays.

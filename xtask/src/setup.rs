@@ -36,6 +36,11 @@ const SHELLS: [(&str, &str); 14] = [
 const COMMAND_LINE: [(&str, &str); 5] =
     [("bash", "bash"), ("fish", "fish"), ("script", "bsdutils"), ("xmllint", "libxml2-utils"), ("zsh", "zsh")];
 
+/// What Apache Spark runs on, Spark itself, and where it is put.
+const JAVA: [(&str, &str); 1] = [("java", "default-jre-headless")];
+const SPARK_REQUIREMENTS: &str = "examples/spark/requirements.txt";
+pub const SPARK: &str = "target/xtask/spark";
+
 /// A .NET runtime and Python's door to it, and where they are put.
 const REQUIREMENTS: &str = "tests/shells/requirements.txt";
 const PYTHON: &str = "target/xtask/python";
@@ -107,6 +112,18 @@ pub fn recipes() -> Result<()> {
 /// Where `recipes` put Python's packages.
 pub fn linters() -> PathBuf {
     root().join(LINTERS)
+}
+
+/// What the example in Apache Spark needs.
+pub fn spark() -> Result<()> {
+    programs("Install Java", "the example in Apache Spark", &JAVA)?;
+    if is_older(SPARK, SPARK_REQUIREMENTS) {
+        step("Fetch Apache Spark", |log| {
+            log.run(&mut pip_into(SPARK.as_ref(), SPARK_REQUIREMENTS.as_ref()))?;
+            Ok(Outcome::Passed)
+        })?;
+    }
+    Ok(())
 }
 
 /// Installs what a requirements file lists into a folder of its own.

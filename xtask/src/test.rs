@@ -19,10 +19,10 @@ const NATIVE: &str = "Native tests";
 const ENGINES: &str = "Bundlers, engines and browsers";
 
 const COMMAND_LINE: &str = "Command line on the packed tarball";
-
+const SPARK: &str = "Command line in Apache Spark";
 const RECIPES: &str = "API reference and recipes, in Chromium";
 
-const STEPS: [(&str, Work); 21] = [
+const STEPS: [(&str, Work); 22] = [
     ("Format", format),
     (NATIVE, native),
     ("The core knows no JavaScript", pure),
@@ -35,6 +35,7 @@ const STEPS: [(&str, Work); 21] = [
     ("Package layout", layout),
     ("Package tests on the packed tarball", packed),
     (COMMAND_LINE, command_line),
+    (SPARK, spark),
     ("Types and how they resolve", types),
     (RECIPES, docs),
     ("What a release is made of", release),
@@ -64,6 +65,10 @@ pub fn run(parts: &[String]) -> Result<()> {
     }
     if steps.iter().any(|(name, _)| *name == RECIPES) {
         setup::recipes()?;
+    }
+    // It is large, and needs Java: where it cannot be had, the step says so.
+    if steps.iter().any(|(name, _)| *name == SPARK) {
+        setup::spark().ok();
     }
     if steps.iter().any(|(name, _)| name.contains("Chromium") || *name == ENGINES) {
         setup::browser()?;
@@ -197,6 +202,17 @@ fn packed(log: &Log) -> Result<Outcome> {
 
 fn command_line(log: &Log) -> Result<Outcome> {
     on_tarball(log, "tests/cli")
+}
+
+/// The example in `examples/spark`, on a cluster of processes.
+fn spark(log: &Log) -> Result<Outcome> {
+    if on_path("java").is_none() {
+        return Ok(Outcome::Skipped("there is no Java, and it cannot be installed"));
+    }
+    if !root().join(setup::SPARK).is_dir() {
+        return Ok(Outcome::Skipped("PySpark could not be fetched"));
+    }
+    on_tarball(log, "tests/spark")
 }
 
 /// What users get: the tarball, in an empty project. The project lies inside the workspace, so that the tests find

@@ -8,7 +8,7 @@ import { isatty } from "node:tty";
 import { reason, stampOf } from "./input.js";
 import { Misuse } from "./misuse.js";
 
-const OWNER_ONLY = 0o600;
+export const OWNER_ONLY = 0o600;
 const unfinished = new Set();
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -66,7 +66,8 @@ function opened(name, path) {
   };
 }
 
-function wrapped(name, work) {
+/** What the system refuses is told with the name. */
+export function wrapped(name, work) {
   try {
     return work();
   } catch (error) {

@@ -23,7 +23,7 @@ export const COMMANDS = {
   normalize: {
     does: "print payloads in their canonical form",
     takes: "FILE…",
-    options: [...INPUT, "fix", "backup", "output", "jobs", "stdin-name", "quiet"],
+    options: [...INPUT, "fix", "backup", "output", "resume", "jobs", "stdin-name", "quiet"],
     examples: [
       ["berthing normalize registry.json", "secrets are shown as ******"],
       ["berthing normalize registry.json --output clean.json", "with its secrets, for your eyes only"],
@@ -34,11 +34,12 @@ export const COMMANDS = {
   mask: {
     does: "print payloads without their secrets",
     takes: "FILE…",
-    options: ["kind", "from", "jobs", "stdin-name", "quiet"],
+    options: ["kind", "from", "output", "resume", "jobs", "stdin-name", "quiet"],
     examples: [
       ["berthing mask registry.yaml", "fit for a ticket: layout and comments stay"],
       ["berthing mask --kind swr.registry.create - < target.json", "from standard input"],
       ["berthing mask export.jsonl > shared.jsonl", "a payload a line"],
+      ["berthing mask --resume --output shared.jsonl export.jsonl", "the same, and once more after an interruption"],
     ],
     load: () => import("./commands/mask.js"),
   },

@@ -1,5 +1,5 @@
 /** The operands of a command, one after the other. */
-import { counted } from "./kind-of.js";
+import { counted } from "../counted.js";
 import { documentsOf, formatOf, open, peeked, piecesOf, sniffed, whole } from "./input.js";
 import { FINE, MISUSED, Misuse } from "./misuse.js";
 import { note } from "./output.js";
@@ -59,4 +59,10 @@ export function noteKind({ quiet }, label, why) {
 /** What only makes sense for a single operand. */
 export function single(operands, option) {
   if (operands.length !== 1) throw new Misuse(`${option} takes one FILE, not ${counted(operands.length, "file")}`);
+}
+
+/** Refuses what does not go with `--output`, which has room for the result of one operand. */
+export function checkOutput(operands, { output, resume }) {
+  if (output) single(operands, "--output");
+  else if (resume) throw new Misuse("--resume goes with --output");
 }

@@ -4,6 +4,9 @@ import { Misuse } from "./misuse.js";
 import { maskedSource } from "./masked-source.js";
 import { positionOf } from "./source-position.js";
 
+const MOST_SEEN = 1000;
+const seen = new Map();
+
 /** `{ document, kind?, why?, issues, json? }` for each document of a text; an issue has `at` when its place is known. */
 export function judge(core, documents, { kind: given, server, label }) {
   const judged = documents.map((document) => {
@@ -31,7 +34,7 @@ function jsonOf(core, document, kind) {
 function told(core, document, { given, server, label }) {
   if (given || document.troubles.length > 0) return { kind: given };
   try {
-    return kindOf(core, [document.json], server, label);
+    return kindOf(core, document.json, server, label);
   } catch (error) {
     if (error instanceof Misuse && unreadable(core, document.json(core.kinds()[0], [])).length > 0) return {};
     throw error;
@@ -39,13 +42,27 @@ function told(core, document, { given, server, label }) {
 }
 
 function unreadable(core, json) {
-  return core.validate(core.kinds()[0], json).issues.filter(({ code }) => ["not_json", "too_deep", "too_large"].includes(code));
+  return core.validate(core.kinds()[0], json).issues.filter(isUnread);
+}
+
+/** Whether it keeps a payload from being read at all. */
+export function isUnread({ code }) {
+  return ["internal", "not_json", "too_deep", "too_large"].includes(code);
 }
 
 /** Pointers and sentences may hold keys of the payload, which somebody may have put a credential into. */
 export function safe(core, value) {
-  if (typeof value === "string") return core.maskText(value).text;
+  if (typeof value === "string") return maskedOnce(core, value);
   if (Array.isArray(value)) return value.map((item) => safe(core, item));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, safe(core, item)]));
+}
+
+/** Of a million lines, most have the same few things wrong with them. */
+function maskedOnce(core, text) {
+  if (!seen.has(text)) {
+    if (seen.size >= MOST_SEEN) seen.clear();
+    seen.set(text, core.maskText(text).text);
+  }
+  return seen.get(text);
 }

@@ -55,7 +55,7 @@ async function checkLines(core, begun, { wish, options, jobs, totals, tell }) {
   const kind = kindOfLines(core, begun, wish, options);
   const bar = progress(input.size, options);
   const task = { name: "check", kind, server: wish.server };
-  for await (const { payloads, findings } of processLines(core, counted(pieces, bar), task, jobs)) {
+  for await (const { payloads, findings } of processLines(core, counted(pieces, bar), task, { jobs, size: input.size })) {
     totals.payloads += payloads;
     for (const finding of findings) await tell({ label: input.label, ...finding });
   }

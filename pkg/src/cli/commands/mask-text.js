@@ -1,7 +1,7 @@
 /** `berthing mask-text`: any text without its credentials, in constant memory. */
 import { wake } from "../core.js";
 import { open, piecesOf } from "../input.js";
-import { counted } from "../kind-of.js";
+import { counted } from "../../counted.js";
 import { FINE, FOUND, Misuse } from "../misuse.js";
 import { isRead, note, print } from "../output.js";
 import { progress } from "../progress.js";

@@ -1,16 +1,18 @@
 /** `berthing mask`: payloads without their secrets, laid out as they were. */
+import { create } from "../atomic.js";
 import { wake } from "../core.js";
-import { documentsIn, forEachInput, noteKind } from "../inputs.js";
+import { checkOutput, documentsIn, forEachInput, noteKind } from "../inputs.js";
 import { judge } from "../judge.js";
 import { kindOfLines, wished } from "../line-kind.js";
-import { processLines } from "../lines.js";
+import { copyLines } from "../lines/copy.js";
 import { maskedSource } from "../masked-source.js";
-import { FINE, FOUND } from "../misuse.js";
+import { FINE, FOUND, Misuse } from "../misuse.js";
 import { jobsOf } from "../numbers.js";
-import { isRead, note, print } from "../output.js";
+import { note, print } from "../output.js";
 
 export async function run(operands, options) {
   const jobs = jobsOf(options);
+  checkOutput(operands, options);
   const [core, wish] = [await wake(), await wished(options)];
   return await forEachInput(operands, options, (begun) =>
     begun.format === "jsonl" ? lines(core, begun, { wish, options, jobs }) : document(core, begun, { wish, options }),
@@ -19,9 +21,12 @@ export async function run(operands, options) {
 
 async function document(core, begun, { wish, options }) {
   const { label } = begun.input;
+  if (options.resume) throw new Misuse(`${label}: --resume takes JSON Lines`);
   const judged = judge(core, await documentsIn(begun), { ...wish, label });
   for (const { why } of judged) noteKind(options, label, why);
-  await print(maskedSource(core, judged[0].document.text, judged).text);
+  const { text } = maskedSource(core, judged[0].document.text, judged);
+  if (options.output) create(options.output, text);
+  else await print(text);
   const isUnreadable = judged.some(({ kind, json }) => json === undefined || !kind);
   if (isUnreadable) note(`${label} cannot be read, so nearly all of it is masked`);
   return isUnreadable ? FOUND : FINE;
@@ -29,9 +34,5 @@ async function document(core, begun, { wish, options }) {
 
 async function lines(core, begun, { wish, options, jobs }) {
   const kind = kindOfLines(core, begun, wish, options);
-  for await (const { output } of processLines(core, begun.pieces, { name: "mask", kind }, jobs)) {
-    if (!isRead()) break;
-    await print(output);
-  }
-  return FINE;
+  return (await copyLines(core, begun, { name: "mask", kind }, { options, jobs })) ? FOUND : FINE;
 }

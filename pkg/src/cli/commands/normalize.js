@@ -1,23 +1,23 @@
 /** `berthing normalize`: payloads in their canonical form. Secrets go only into files. */
 import { Buffer } from "node:buffer";
-import { begin, create, replace } from "../atomic.js";
+import { create, replace } from "../atomic.js";
 import { wake } from "../core.js";
 import { documentsOf } from "../input.js";
-import { documentsIn, forEachInput, noteKind, single } from "../inputs.js";
+import { checkOutput, documentsIn, forEachInput, noteKind } from "../inputs.js";
 import { judge, safe } from "../judge.js";
 import { kindOfLines, wished } from "../line-kind.js";
-import { processLines } from "../lines.js";
+import { copyLines } from "../lines/copy.js";
 import { maskedSource } from "../masked-source.js";
 import { FINE, FOUND, Misuse } from "../misuse.js";
 import { mended } from "../normalized.js";
 import { jobsOf } from "../numbers.js";
 import { note, print } from "../output.js";
-import { reportAs } from "../reports/index.js";
+import { tellAside } from "../reports/aside.js";
 
 export async function run(operands, options) {
   const jobs = jobsOf(options);
   if (options.output && options.fix) throw new Misuse("--output and --fix exclude each other");
-  if (options.output) single(operands, "--output");
+  checkOutput(operands, options);
   const [core, wish] = [await wake(), await wished(options)];
   return await forEachInput(operands, options, (begun) =>
     begun.format === "jsonl" ? lines(core, begun, { wish, options, jobs }) : document(core, begun, { wish, options }),
@@ -26,6 +26,7 @@ export async function run(operands, options) {
 
 async function document(core, begun, { wish, options }) {
   const { input, format } = begun;
+  if (options.resume) throw new Misuse(`${input.label}: --resume takes JSON Lines`);
   const judged = judge(core, await documentsIn(begun), { ...wish, label: input.label });
   const parts = [];
   let hasErrors = false;
@@ -33,7 +34,7 @@ async function document(core, begun, { wish, options }) {
     noteKind(options, input.label, each.why);
     const part = await canonical(core, each, { wish, label: input.label, options });
     hasErrors ||= part.hasErrors;
-    tellIssues(input.label, part.issues);
+    tellAside(input.label, part.issues);
     parts.push(part);
   }
   const made = parts.filter(({ text }) => text !== undefined);
@@ -72,30 +73,9 @@ function joined(texts, format) {
   return ended.join(format === "yaml" ? "---\n" : "");
 }
 
-function tellIssues(label, issues) {
-  if (issues.length > 0) process.stderr.write(reportAs("human", { stream: process.stderr }).add({ label, issues }));
-}
-
 async function lines(core, begun, { wish, options, jobs }) {
-  const { input, pieces } = begun;
-  if (options.fix) throw new Misuse(`${input.label}: --fix does not take JSON Lines`, "use --output FILE");
+  if (options.fix) throw new Misuse(`${begun.input.label}: --fix does not take JSON Lines`, "use --output FILE");
   const kind = kindOfLines(core, begun, wish, options);
   const task = { name: "normalize", kind, server: wish.server, reveal: options.output !== undefined };
-  const file = options.output && begin(options.output);
-  let hasErrors = false;
-  try {
-    for await (const { findings, output } of processLines(core, pieces, task, jobs)) {
-      for (const { line, issues } of findings) {
-        tellIssues(`${input.label}:${line}`, issues);
-        hasErrors ||= issues.some(({ severity }) => severity === "error");
-      }
-      if (file) file.write(output);
-      else await print(output);
-    }
-  } catch (error) {
-    file?.discard();
-    throw error;
-  }
-  file?.commit();
-  return hasErrors ? FOUND : FINE;
+  return (await copyLines(core, begun, task, { options, jobs })) ? FOUND : FINE;
 }

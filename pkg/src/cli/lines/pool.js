@@ -1,42 +1,67 @@
 /** Batches on several threads, answered in the order in which they came. */
 import { Worker } from "node:worker_threads";
+import { Misuse } from "../misuse.js";
 
-/** Batches that a thread has before it: one to work on, one to go on with. */
-const AHEAD = 2;
+/** Batches that a thread has before it: what it works on, and what it goes on with while others are waited for. */
+const AHEAD = 3;
 
+/** No more is read than the threads have room for, and every answer is given as soon as it is its turn. */
 export async function* pooled(source, task, jobs) {
-  const workers = Array.from({ length: jobs }, () => new Worker(new URL("./cli-worker.js", import.meta.url), { workerData: task }));
-  const waiting = new Map();
-  let [id, failure] = [0, undefined];
-  for (const worker of workers) {
-    worker.on("message", ({ id, result }) => settle(id, ({ resolve }) => resolve(result)));
-    worker.on("error", (error) => {
-      failure = error;
-      for (const id of waiting.keys()) settle(id, ({ reject }) => reject(error));
-    });
-  }
-  const settle = (id, how) => {
-    how(waiting.get(id));
-    waiting.delete(id);
-  };
-  const send = ({ first, bytes }) =>
-    new Promise((resolve, reject) => {
-      if (failure) return reject(failure);
-      waiting.set(++id, { resolve, reject });
-      // A copy of its own can be handed over instead of copied once more.
-      const own = bytes && Uint8Array.from(bytes);
-      workers[id % jobs].postMessage({ id, batch: { first, bytes: own } }, own ? [own.buffer] : []);
-    });
+  const threads = Array.from({ length: jobs }, () => new Thread(task));
+  const queue = [];
+  let [coming, sent] = [source.next(), 0];
   try {
-    const queue = [];
-    for await (const batch of source) {
-      const answer = send(batch);
-      answer.catch(() => {});
-      queue.push(answer);
-      if (queue.length >= AHEAD * jobs) yield await queue.shift();
+    for (;;) {
+      // What fails is told when its turn comes.
+      for (const promise of [coming, ...queue]) promise?.catch(() => {});
+      const events = [];
+      if (queue.length > 0) events.push(queue[0].then((result) => ({ result })));
+      if (coming && queue.length < AHEAD * jobs) events.push(coming.then((read) => ({ read })));
+      if (events.length === 0) return;
+      const { result, read } = await Promise.race(events);
+      if (result) {
+        queue.shift();
+        yield result;
+      } else if (read.done) coming = undefined;
+      else {
+        queue.push(threads[sent++ % jobs].run(read.value));
+        coming = source.next();
+      }
     }
-    for (const answer of queue) yield await answer;
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(threads.map((thread) => thread.end()));
   }
+}
+
+/** A worker, which answers in order, or not at all once it has died. */
+class Thread {
+  #worker;
+  #waiting = [];
+  #isDead = false;
+
+  constructor(task) {
+    this.#worker = new Worker(new URL("./cli-worker.js", import.meta.url), { workerData: task });
+    this.#worker.on("message", (result) => this.#waiting.shift().resolve(result));
+    // The end follows, and is the same however it came.
+    this.#worker.on("error", () => {});
+    this.#worker.on("exit", () => {
+      this.#isDead = true;
+      for (const { reject } of this.#waiting) reject(ended());
+    });
+  }
+
+  run({ first, bytes }) {
+    if (this.#isDead) return Promise.reject(ended());
+    const own = new Uint8Array(bytes);
+    this.#worker.postMessage({ first, bytes: own }, [own.buffer]);
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  end() {
+    return this.#worker.terminate();
+  }
+}
+
+function ended() {
+  return new Misuse("a thread ended before its work was done", "--jobs 1 needs none");
 }

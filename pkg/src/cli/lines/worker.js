@@ -4,4 +4,7 @@ import { wake } from "../core.js";
 import { runBatch } from "./batch.js";
 
 const core = await wake();
-parentPort.on("message", ({ id, batch }) => parentPort.postMessage({ id, result: runBatch(core, batch, workerData) }));
+parentPort.on("message", (batch) => {
+  const result = runBatch(core, batch, workerData);
+  parentPort.postMessage(result, result.output ? [result.output.buffer] : []);
+});

@@ -1,5 +1,5 @@
 /** For people: the fault, the line it stands in, and what helps. */
-import { counted } from "../kind-of.js";
+import { counted } from "../../counted.js";
 import { visible } from "../terminal.js";
 
 const WIDE = /[\u1100-\u115f\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{Emoji_Presentation}/u;
