@@ -1,73 +1,44 @@
-//! `cargo xtask bench detect`: the detector against texts it was not written for, and against other tools.
+//! `cargo xtask bench`: the package beside others, by the clock, by weight and by instructions.
 
-use std::fs;
-use std::path::PathBuf;
+mod attribution;
+mod detect;
+pub mod instructions;
+mod speed;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail};
 
-use crate::core::{self, Core, Profile};
-use crate::step::{Log, Outcome, step};
-use crate::workspace::{command, dist, root};
-use crate::{build, setup};
+use crate::step::step;
+use crate::{build, core, setup};
 
-const BENCH: &str = "bench/detect";
+/// What `bench/speed` measures, by the names it has there.
+const SPEED: [&str; 4] = ["node", "browsers", "start", "sizes"];
 
-type Work = fn(&Log) -> Result<Outcome>;
-
-const PEERS: [(&str, Work); 2] = [("Install secretlint", npm), ("Install detect-secrets", pip)];
-
-/// Builds the package, installs the other tools, runs it all. The options are those of `run.mjs`.
-pub fn detect(options: &[String]) -> Result<()> {
-    build::run(Profile::Release)?;
-    if !options.iter().any(|option| option == "--quick" || option == "--show") {
-        for (name, install) in PEERS {
-            // Without a network the bench does without them.
-            if step(name, install).is_err() {
-                println!("going on without it");
-            }
+/// Runs a part, the first of the arguments if it is no option; or all of them but the counts, which are a test.
+pub fn run(mut arguments: Vec<String>) -> Result<()> {
+    let has_no_name = arguments.first().is_none_or(|first| first.starts_with('-'));
+    let part = if has_no_name { "all".to_owned() } else { arguments.remove(0) };
+    match part.as_str() {
+        "detect" => detect::run(&arguments),
+        "native" => speed::native(),
+        "instructions" => {
+            setup::valgrind()?;
+            step("Count instructions", instructions::check)?;
+            instructions::show();
+            Ok(())
         }
+        "all" => {
+            build::run(core::Profile::Release)?;
+            speed::run(&SPEED, &arguments)?;
+            attribution::print()?;
+            speed::native()?;
+            let quick = arguments.into_iter().filter(|option| option == "--quick").collect::<Vec<_>>();
+            detect::run(&quick)
+        }
+        part if SPEED.contains(&part) => {
+            build::run(core::Profile::Release)?;
+            speed::run(&[part], &arguments)?;
+            if part == "sizes" { attribution::print() } else { Ok(()) }
+        }
+        part => bail!("there is no bench {part}: {}, native, instructions, detect", SPEED.join(", ")),
     }
-    println!();
-    let status = command("node").arg(root().join(BENCH).join("run.mjs")).args(options).status()?;
-    ensure!(status.success(), "the bench failed");
-    if !options.iter().any(|option| option == "--show") {
-        added_size()?;
-    }
-    Ok(())
-}
-
-/// The module with and without detection.
-fn added_size() -> Result<()> {
-    core::build(Profile::Release, Core::WithoutDetection)?;
-    let rest = home()?.join("without-detection.wasm");
-    fs::copy(Core::WithoutDetection.glue().join("core.wasm"), &rest)?;
-    build::sizes([dist().join("core.wasm"), rest])
-}
-
-fn npm(log: &Log) -> Result<Outcome> {
-    if !setup::is_older("target/bench/node_modules/.package-lock.json", "bench/detect/package-lock.json") {
-        return Ok(Outcome::Skipped("it is there"));
-    }
-    let home = home()?;
-    for name in ["package.json", "package-lock.json"] {
-        fs::copy(root().join(BENCH).join(name), home.join(name))?;
-    }
-    log.run(command("npm").current_dir(home).args(["ci", "--no-audit", "--no-fund"]))?;
-    Ok(Outcome::Passed)
-}
-
-fn pip(log: &Log) -> Result<Outcome> {
-    let requirements = root().join(BENCH).join("requirements.txt");
-    if !setup::is_older("target/bench/python", "bench/detect/requirements.txt") {
-        return Ok(Outcome::Skipped("it is there"));
-    }
-    log.run(&mut setup::pip_into(&home()?.join("python"), &requirements))?;
-    Ok(Outcome::Passed)
-}
-
-/// Where the other tools are put, away from the package's own.
-fn home() -> Result<PathBuf> {
-    let home = root().join("target/bench");
-    fs::create_dir_all(&home)?;
-    Ok(home)
 }

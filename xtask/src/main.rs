@@ -30,8 +30,12 @@ cargo xtask <command>
   test  [PART ...]                everything that must hold, or only the steps whose names contain PART
   release [REV]                   dry runs of publishing, and what has changed for users of the crate since REV
   serve [--port N]                the page alone, as last built
-  bench detect [--seed N] [--json FILE] [--show ID] [--quick]
+  bench [PART]  [--quick] [--seed N] [--chart] [--gigabyte]
+                                  speed and size beside other validators; without a PART all of node, browsers, start,
+                                  sizes, native and detect; --chart draws docs/bench.svg
+  bench detect  [--seed N] [--json FILE] [--show ID] [--quick]
                                   the detector and other tools on texts it was not written for; --quick: without those
+  bench instructions              what operations cost natively; UPDATE=1 writes what is expected
 ";
 
 fn main() -> ExitCode {
@@ -68,10 +72,7 @@ fn dispatch() -> Result<()> {
             args.end()?;
             serve::run(port)
         }
-        Some("bench") => match args.command().as_deref() {
-            Some("detect") => bench::detect(&args.everything()),
-            _ => bail!("there is one bench: cargo xtask bench detect"),
-        },
+        Some("bench") => bench::run(args.everything()),
         Some("test-runner") => test::runner(args.everything()),
         None | Some("help" | "--help" | "-h") => {
             print!("{USAGE}");

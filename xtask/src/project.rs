@@ -11,43 +11,42 @@ use crate::setup::is_older;
 use crate::step::Log;
 use crate::workspace::{command, root};
 
-/// Makes `target/<name>/project` out of `tests/<name>`, which has a `package.json` and its lock, and gives its folder.
-pub fn lay_out(log: &Log, name: &str) -> Result<PathBuf> {
-    let (tests, home) = (root().join("tests").join(name), root().join("target").join(name));
-    install(log, name)?;
-    unpack(log, name)?;
+/// Makes a project out of a folder of the repository that has a `package.json` and its lock, and gives where it is:
+/// `target/<name>/project` for `tests/<name>`, `target/bench/<name>/project` for `bench/<name>`.
+pub fn lay_out(log: &Log, folder: &str) -> Result<PathBuf> {
+    let home = root().join("target").join(folder.trim_start_matches("tests/"));
+    fs::create_dir_all(&home)?;
+    install(log, folder, &home)?;
+    unpack(log, &home)?;
     let project = home.join("project");
     if project.exists() {
         fs::remove_dir_all(&project)?;
     }
-    log.run(command("cp").arg("-R").arg(tests).arg(&project))?;
+    log.run(command("cp").arg("-R").arg(root().join(folder)).arg(&project))?;
     Ok(project)
 }
 
 /// What the lock lists, unless it is there.
-fn install(log: &Log, name: &str) -> Result<()> {
-    let lock = format!("tests/{name}/package-lock.json");
-    if !is_older(&format!("target/{name}/node_modules/.package-lock.json"), &lock) {
+fn install(log: &Log, folder: &str, home: &Path) -> Result<()> {
+    let made = home.join("node_modules/.package-lock.json");
+    if !is_older(&made.to_string_lossy(), &format!("{folder}/package-lock.json")) {
         return Ok(());
     }
-    let home = root().join("target").join(name);
-    fs::create_dir_all(&home)?;
     for file in ["package.json", "package-lock.json"] {
-        fs::copy(root().join("tests").join(name).join(file), home.join(file))?;
+        fs::copy(root().join(folder).join(file), home.join(file))?;
     }
     log.run(command("npm").current_dir(home).args(["ci", "--no-audit", "--no-fund"]))
 }
 
 /// The package itself, packed anew.
-fn unpack(log: &Log, name: &str) -> Result<()> {
-    let home = root().join("target").join(name);
+fn unpack(log: &Log, home: &Path) -> Result<()> {
     let package = home.join("node_modules/berthing");
     if package.exists() {
         fs::remove_dir_all(&package)?;
     }
     fs::create_dir_all(&package)?;
     let named = home.join("berthing.tgz");
-    fs::rename(tarball(log, &home)?, &named)?;
+    fs::rename(tarball(log, home)?, &named)?;
     log.run(command("tar").current_dir(package).args(["--strip-components=1", "-xzf"]).arg(named))
 }
 

@@ -32,6 +32,8 @@ const SHELLS: [(&str, &str); 14] = [
     ("zsh", "zsh"),
 ];
 
+const VALGRIND: [(&str, &str); 1] = [("valgrind", "valgrind")];
+
 /// Shells that complete, and a judge of XML.
 const COMMAND_LINE: [(&str, &str); 5] =
     [("bash", "bash"), ("fish", "fish"), ("script", "bsdutils"), ("xmllint", "libxml2-utils"), ("zsh", "zsh")];
@@ -79,6 +81,11 @@ pub fn firefox() -> Result<()> {
 /// What tests in `WebKitGTK` need: it wants a display.
 pub fn webkit() -> Result<()> {
     programs("Install WebKitGTK", "tests in WebKitGTK", &WEBKIT)
+}
+
+/// What counts instructions.
+pub fn valgrind() -> Result<()> {
+    programs("Install valgrind", "counts of instructions", &VALGRIND)
 }
 
 /// What the tests of the command line need besides.

@@ -6,6 +6,7 @@ use std::{env, fs};
 
 use anyhow::{Result, bail, ensure};
 
+use crate::bench::instructions;
 use crate::core;
 use crate::package::copy_all;
 use crate::project;
@@ -16,15 +17,17 @@ use crate::workspace::{cargo, command, npm_bin, root, scratch};
 type Work = fn(&Log) -> Result<Outcome>;
 
 const NATIVE: &str = "Native tests";
+const INSTRUCTIONS: &str = "Instructions counted";
 const ENGINES: &str = "Bundlers, engines and browsers";
 
 const COMMAND_LINE: &str = "Command line on the packed tarball";
 const SPARK: &str = "Command line in Apache Spark";
 const RECIPES: &str = "API reference and recipes, in Chromium";
 
-const STEPS: [(&str, Work); 22] = [
+const STEPS: [(&str, Work); 23] = [
     ("Format", format),
     (NATIVE, native),
+    (INSTRUCTIONS, instructions::check),
     ("The core knows no JavaScript", pure),
     ("Lints", lints),
     ("Documentation", documentation),
@@ -59,6 +62,9 @@ pub fn run(parts: &[String]) -> Result<()> {
     setup::tools()?;
     if steps.iter().any(|(name, _)| *name == NATIVE) {
         setup::shells()?;
+    }
+    if steps.iter().any(|(name, _)| *name == INSTRUCTIONS) {
+        setup::valgrind()?;
     }
     if steps.iter().any(|(name, _)| *name == COMMAND_LINE) {
         setup::command_line()?;
@@ -241,12 +247,12 @@ fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
 
 /// What the package declares, as each of TypeScript's resolutions finds it.
 fn types(log: &Log) -> Result<Outcome> {
-    all(log, [in_project(log, "types")?])
+    all(log, [in_project(log, "tests/types")?])
 }
 
 /// The reference is that of the types, and what documentation shows runs as printed.
 fn docs(log: &Log) -> Result<Outcome> {
-    let mut tests = in_project(log, "docs")?;
+    let mut tests = in_project(log, "tests/docs")?;
     tests.env("PYTHON_TOOLS", setup::linters());
     all(log, [tests])
 }
@@ -258,22 +264,22 @@ fn release(log: &Log) -> Result<Outcome> {
 
 /// The document in the hands of a linter.
 fn openapi(log: &Log) -> Result<Outcome> {
-    all(log, [in_project(log, "openapi")?])
+    all(log, [in_project(log, "tests/openapi")?])
 }
 
 /// The schemas in the hands of the libraries that they are for.
 fn interop(log: &Log) -> Result<Outcome> {
-    all(log, [in_project(log, "interop")?])
+    all(log, [in_project(log, "tests/interop")?])
 }
 
 /// The package as bundlers pack it and engines load it.
 fn bundlers(log: &Log) -> Result<Outcome> {
-    all(log, [in_project(log, "bundlers")?])
+    all(log, [in_project(log, "tests/bundlers")?])
 }
 
 /// The tests of `tests/<name>`, where the package and what they need are installed.
-fn in_project(log: &Log, name: &str) -> Result<Command> {
-    let project = project::lay_out(log, name)?;
+fn in_project(log: &Log, folder: &str) -> Result<Command> {
+    let project = project::lay_out(log, folder)?;
     let mut tests = in_browsers(&project)?;
     tests.current_dir(project).env("BERTHING_ROOT", root());
     Ok(tests)
