@@ -84,6 +84,11 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     if cfg!(berthing_without_detection) {
         return Vec::new();
     }
+    let mut anchors = Anchors::of(text).peekable();
+    // Most short texts have none, and need nothing of what follows.
+    if anchors.peek().is_none() {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);
@@ -92,7 +97,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut runs = Runs::default();
     let mut commands = Commands::default();
     let mut apart = Apart::default();
-    for (start, anchor) in Anchors::of(text) {
+    for (start, anchor) in anchors {
         match anchor.target {
             Target::Token(rule) => found.extend(around(rule, text, start, anchor.text.len(), &mut runs)),
             Target::Name if start >= named => {

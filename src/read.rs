@@ -26,7 +26,10 @@ use crate::spelling;
 
 /// What a payload says, field by field.
 pub(crate) struct Facts {
-    by_slot: Vec<Fact>,
+    /// Of the fields that the payload has.
+    known: Vec<Fact>,
+    /// For each slot, which of these is the field's, counted from one: most payloads have few of all fields.
+    by_slot: Vec<u16>,
     /// Whether the payload is an object at all.
     pub(crate) is_object: bool,
     pub(crate) strays: Vec<Stray>,
@@ -44,6 +47,9 @@ struct Item {
     /// Whether it is spelt exactly so; else a server may drop it.
     exact: bool,
 }
+
+/// So many fields few payloads have.
+const USUAL: usize = 16;
 
 /// How many findings of one severity are told at places that no table names: a payload may have any number of them.
 pub(crate) const MAX_STRAYS: usize = 1000;
@@ -169,7 +175,18 @@ impl Facts {
             others: 0,
             fix: None,
         };
-        self.by_slot.get(slot).unwrap_or(ABSENT)
+        let known = self.by_slot.get(slot).and_then(|place| self.known.get(usize::from(*place).checked_sub(1)?));
+        known.unwrap_or(ABSENT)
+    }
+
+    /// What is known of the field, to be noted.
+    fn get_mut(&mut self, slot: Slot) -> Option<&mut Fact> {
+        let place = self.by_slot.get_mut(slot)?;
+        if *place == 0 {
+            self.known.push(Fact::default());
+            *place = u16::try_from(self.known.len()).unwrap_or_default();
+        }
+        self.known.get_mut(usize::from(*place).checked_sub(1)?)
     }
 
     /// The values of the list, as far as they count.
@@ -251,7 +268,8 @@ enum Target {
 impl<'p> Reader<'p> {
     pub(crate) fn new(plan: &'p Plan, options: Options, first: bool) -> Self {
         let facts = Facts {
-            by_slot: vec![Fact::default(); plan.nodes.len()],
+            known: Vec::with_capacity(plan.nodes.len().min(USUAL)),
+            by_slot: vec![0; plan.nodes.len()],
             is_object: false,
             strays: Vec::new(),
             trailing_commas: Vec::new(),
@@ -319,7 +337,7 @@ impl<'p> Reader<'p> {
     }
 
     fn note(&mut self, slot: Slot, note: impl FnOnce(&mut Fact)) {
-        if let Some(fact) = self.facts.by_slot.get_mut(slot) {
+        if let Some(fact) = self.facts.get_mut(slot) {
             note(fact);
         }
     }

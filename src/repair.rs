@@ -3,6 +3,9 @@
 //! `normalize` applies these repairs and `validate` offers them as fixes. A repair is never a guess, and never makes a
 //! value worse: where the canonical spelling would be refused and the given one is not, the given one stays.
 
+use std::borrow::Cow;
+use std::cell::LazyCell;
+
 use serde_json::{Number, Value};
 
 use crate::format::{Format, address, endpoint, service_url, target_url};
@@ -109,22 +112,22 @@ fn plain_text(syntax: &Text, text: &str, release: Release) -> Option<Repair> {
     if trimmed.is_empty() {
         return None;
     }
-    let before = syntax.format.check(text, release);
-    let candidates = [canonical(syntax.format, trimmed), trimmed.to_owned()];
-    let better = candidates.into_iter().find(|candidate| {
+    let before = LazyCell::new(|| syntax.format.check(text, release));
+    let candidates = [canonical(syntax.format, trimmed), Cow::Borrowed(trimmed)];
+    let better = candidates.into_iter().filter(|candidate| candidate != text).find(|candidate| {
         let after = syntax.format.check(candidate, release);
-        candidate != text && (after.error.is_none() || after.error == before.error)
+        after.error.is_none() || after.error == before.error
     })?;
     let mut codes = Vec::new();
     if trimmed.len() != text.len() {
         codes.push(ChangeCode::Trimmed);
     }
     codes.extend(difference(syntax.format, trimmed, &better));
-    Some((Value::String(better), codes))
+    Some((Value::String(better.into_owned()), codes))
 }
 
-fn canonical(format: Format, text: &str) -> String {
-    match format {
+fn canonical(format: Format, text: &str) -> Cow<'_, str> {
+    Cow::Owned(match format {
         Format::Endpoint => endpoint::repair(text, endpoint::Client::Registry),
         Format::DockerEndpoint => endpoint::repair(text, endpoint::Client::Docker),
         Format::ScannerEndpoint => endpoint::repair(text, endpoint::Client::Scanner),
@@ -141,8 +144,8 @@ fn canonical(format: Format, text: &str) -> String {
         | Format::Domain
         | Format::Ip
         | Format::Token
-        | Format::Segment => text.to_owned(),
-    }
+        | Format::Segment => return Cow::Borrowed(text),
+    })
 }
 
 /// What was done to an address.

@@ -29,8 +29,15 @@ use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 #[must_use]
 pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> Report {
     let mut judge = Judge::new(kind, options, Some(Vec::new()));
-    judge.payload(payload.into());
+    judge.payload(payload.into()).ok();
     Report::new(judge.plan.kind.name, judge.issues.unwrap_or_default())
+}
+
+/// The same of a payload that can be read to its end; none for another.
+pub(crate) fn readable(kind: &Kind, payload: Payload<'_>, options: Options) -> Option<Report> {
+    let mut judge = Judge::new(kind, options, Some(Vec::new()));
+    let read = judge.payload(payload);
+    read.is_ok().then(|| Report::new(judge.plan.kind.name, judge.issues.unwrap_or_default()))
 }
 
 /// Whether a payload has no errors: the same verdict as [`validate`], but it stops at the first error.
@@ -44,7 +51,7 @@ pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Optio
 #[must_use]
 pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
     let mut judge = Judge::new(kind, options, None);
-    judge.payload(payload.into());
+    judge.payload(payload.into()).ok();
     judge.errors == 0
 }
 
@@ -101,13 +108,14 @@ impl Judge {
         Self { plan: Plan::of(kind), options, issues, errors: 0 }
     }
 
-    fn payload(&mut self, payload: Payload<'_>) {
+    /// Judges the payload, and tells whether it could be read to its end.
+    fn payload(&mut self, payload: Payload<'_>) -> Result<(), Fault> {
         let only_verdict = self.issues.is_none();
         let mut reader = Reader::new(self.plan, self.options, only_verdict);
         let read = payload.feed(&mut reader);
         if only_verdict && reader.refused {
             self.errors += 1;
-            return;
+            return read;
         }
         let untold = reader.facts.untold + reader.facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
         for place in reader.facts.trailing_commas.iter().take(MAX_STRAYS) {
@@ -133,6 +141,7 @@ impl Judge {
                 ..Issue::whole(Code::MoreIssues, params)
             });
         }
+        read
     }
 
     fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {

@@ -47,18 +47,22 @@ pub fn reserve(length: usize) -> *const u8 {
 }
 
 /// Zeroes what the calls before have left on the stack: digits on their way to text, the end of a key that was hashed.
-///
-/// When nothing else runs, the array lies where their frames were. It is as long as the deepest payload makes them.
+/// It goes as deep as any payload.
 #[wasm_bindgen]
-#[expect(clippy::large_stack_arrays, reason = "the stack is what it is for")]
 pub fn wipe_stack() {
-    black_box(&mut [0_u8; 64 * 1024]);
+    wipe::<{ 64 * 1024 }>();
 }
 
-/// The same for calls that look at free text, which are many, short, and go no deeper than this.
+/// The same for calls that make nothing of a payload but a verdict: they are many.
+#[wasm_bindgen]
+pub fn wipe_stack_of_verdict() {
+    wipe::<{ 20 * 1024 }>();
+}
+
+/// When nothing else runs, the array lies where the frames were.
 #[inline(never)]
-fn wipe_shallow_stack() {
-    black_box(&mut [0_u8; 16 * 1024]);
+fn wipe<const SIZE: usize>() {
+    black_box(&mut [0_u8; SIZE]);
 }
 
 /// Makes what is made once and kept, before any payload is there: the padding in it keeps what the stack had before.

@@ -16,6 +16,8 @@ export { maskText } from "./text.js";
 
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
 
+const VERDICT = { judges: true };
+
 const fine = new Map();
 
 /** What a form for this kind needs to know; with a payload, as far as it is filled in. */
@@ -50,6 +52,7 @@ export function isValid(kind, payload, options) {
     [payload],
     (core, door, length) => core.is_valid(id, door, length, flags),
     () => false,
+    VERDICT,
   );
 }
 
@@ -63,6 +66,7 @@ export function validate(kind, payload, options) {
       return report === undefined ? nothingFound(kind) : JSON.parse(report);
     },
     (code) => failure(id, code),
+    VERDICT,
   );
 }
 

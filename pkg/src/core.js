@@ -6,6 +6,7 @@
 import * as glue from "berthing-glue";
 
 const NOTHING = new Uint8Array(0);
+const PLAIN = {};
 
 let source = () => {
   throw new TypeError("berthing/slim: `await init(url)` comes before the first call");
@@ -53,10 +54,10 @@ export function age() {
 }
 
 /**
- * Runs `work` on the core, and leaves nothing of it on its stack. Whatever is thrown there, but for what `passes` lets
- * through, ends the instance.
+ * Runs `work` on the core, and leaves nothing of it on its stack, of which work that only `judges` needs little. Whatever
+ * is thrown there, but for what `passes` lets through, ends the instance.
  */
-export function run(work, rescue, passes = () => false) {
+export function run(work, rescue, { judges = false, passes = () => false } = PLAIN) {
   wasm ??= glue.initSync({ module: source() });
   try {
     return work(glue);
@@ -65,7 +66,8 @@ export function run(work, rescue, passes = () => false) {
     restart();
     return rescue(error);
   } finally {
-    glue.wipe_stack();
+    if (judges) glue.wipe_stack_of_verdict();
+    else glue.wipe_stack();
   }
 }
 
@@ -74,7 +76,7 @@ export function ask(work) {
   const rethrow = (error) => {
     throw error;
   };
-  return run(work, rethrow, (error) => error instanceof TypeError);
+  return run(work, rethrow, { passes: (error) => error instanceof TypeError });
 }
 
 /** Replaces an instance that broke, and wipes it. */

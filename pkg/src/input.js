@@ -9,9 +9,9 @@ const encoder = new TextEncoder();
 
 /**
  * Lends payloads to the core: `work(glue, door, length, door, length, …)`. Nothing of them stays in its memory. What
- * could not be read, is too large, or broke the core, is answered by `fail(code)`.
+ * could not be read, is too large, or broke the core, is answered by `fail(code)`. `how` is for `run`.
  */
-export function lend(payloads, work, fail) {
+export function lend(payloads, work, fail, how) {
   const inputs = [];
   try {
     for (const payload of payloads) inputs.push(read(payload));
@@ -37,6 +37,7 @@ export function lend(payloads, work, fail) {
       }
     },
     () => fail("internal"),
+    how,
   );
 }
 
@@ -44,15 +45,16 @@ export function lend(payloads, work, fail) {
 function read(payload) {
   if (typeof payload === "string") return readText(payload);
   const bytes = bytesOf(payload);
-  if (bytes === undefined) return refuseLong({ door: PACKED, bytes: pack(payload), ours: true });
-  return refuseLong({ door: JSON_TEXT, bytes, ours: false });
+  if (bytes === undefined) return refuseLong({ door: PACKED, packed: pack(payload) });
+  return refuseLong({ door: JSON_TEXT, bytes });
 }
 
 /** Text goes straight into the core's memory, unless only encoding it tells whether it is too long. */
 function readText(text) {
   if (3 * text.length <= LIMIT) return { door: JSON_TEXT, text };
   if (text.length > LIMIT) throw TOO_LARGE;
-  return refuseLong({ door: JSON_TEXT, bytes: encoder.encode(text), ours: true });
+  const bytes = encoder.encode(text);
+  return refuseLong({ door: JSON_TEXT, packed: { bytes, at: bytes.length } });
 }
 
 /** The bytes that a caller holds in any of the ways JavaScript has; none if it is something else. */
@@ -62,17 +64,22 @@ export function bytesOf(payload) {
 }
 
 function refuseLong(input) {
-  if (input.bytes.length <= LIMIT) return input;
+  if (lengthOf(input) <= LIMIT) return input;
   discard(input);
   throw TOO_LARGE;
 }
 
+const lengthOf = ({ packed, bytes }) => packed?.at ?? bytes.length;
+
 /** Writes an input behind the bytes already used. Gives the start of the buffer, which may move, and the length. */
-function write(glue, { text, bytes }, used) {
-  if (bytes) {
-    const start = glue.reserve(used + bytes.length);
+function write(glue, input, used) {
+  const { text, packed } = input;
+  if (text === undefined) {
+    const length = lengthOf(input);
+    const start = glue.reserve(used + length);
+    const bytes = packed ? packed.bytes.subarray(0, length) : input.bytes;
     memory().set(bytes, start + used);
-    return [start, bytes.length];
+    return [start, length];
   }
   // Mostly every character is one byte; the most it can be is three.
   for (let room = text.length; ; room = 3 * text.length) {
@@ -83,6 +90,6 @@ function write(glue, { text, bytes }, used) {
 }
 
 /** Wipes a copy that was made here. The caller's own bytes stay as they are. */
-function discard({ bytes, ours }) {
-  if (ours) release(bytes);
+function discard({ packed }) {
+  if (packed) release(packed);
 }

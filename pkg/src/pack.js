@@ -36,23 +36,25 @@ const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, NOT_FINITE, LONE, DEEP] = [..."uFybN
 
 let spare = new Uint8Array(ROOMY);
 
-/** Packs a value. The bytes must be given back with `release`. Throws what the value's own code throws. */
+/**
+ * Packs a value: `bytes` up to `at`. They must be given back with `release`. Throws what the value's own code throws.
+ */
 export function pack(value) {
   const packer = new Packer(spare ?? new Uint8Array(ROOMY));
   // Should a getter call back into here, it finds no spare buffer and packs into one of its own.
   spare = undefined;
   try {
     packer.value(resolve(value, ""), 1);
-    return packer.bytes.subarray(0, packer.at);
+    return packer;
   } catch (error) {
-    release(packer.bytes);
+    release(packer);
     throw error;
   }
 }
 
-/** Wipes packed bytes. */
-export function release({ buffer }) {
-  const bytes = new Uint8Array(buffer).fill(0);
+/** Wipes what was packed. */
+export function release({ bytes, at }) {
+  bytes.fill(0, 0, at);
   if (bytes.length === ROOMY) spare = bytes;
 }
 
@@ -66,7 +68,7 @@ class Packer {
   value(value, depth) {
     switch (typeof value) {
       case "string":
-        return this.string(value);
+        return this.text(STRING, value);
       case "number":
         return Number.isFinite(value) ? this.text(NUMBER, decimal(value)) : this.odd(NOT_FINITE);
       case "boolean":
@@ -105,11 +107,6 @@ class Packer {
     this.tag(CLOSE);
   }
 
-  string(text) {
-    if (LONE_SURROGATE.test(text)) this.odd(LONE);
-    else this.text(STRING, text);
-  }
-
   tag(byte) {
     this.room(1);
     this.bytes[this.at++] = byte;
@@ -125,17 +122,24 @@ class Packer {
     if (length > LIMIT) throw TOO_LARGE;
     this.room(5 + 3 * length);
     const { bytes, at } = this;
+    const start = at + 5;
     let size = 0;
     if (length <= SHORT) {
-      for (let byte; size < length && (byte = text.charCodeAt(size)) < 0x80; size++) bytes[at + 5 + size] = byte;
+      for (let byte; size < length && (byte = text.charCodeAt(size)) < 0x80; size++) bytes[start + size] = byte;
     }
-    if (size < length) size = encoder.encodeInto(text, bytes.subarray(at + 5)).written;
+    if (size < length) {
+      if (tag === STRING && LONE_SURROGATE.test(text)) {
+        bytes.fill(0, start, start + size);
+        return this.odd(LONE);
+      }
+      size = encoder.encodeInto(text, bytes.subarray(start)).written;
+    }
     bytes[at] = tag;
     bytes[at + 1] = size;
     bytes[at + 2] = size >> 8;
     bytes[at + 3] = size >> 16;
     bytes[at + 4] = size >> 24;
-    this.at = at + 5 + size;
+    this.at = start + size;
   }
 
   /** Makes room for so many bytes more. */
@@ -145,7 +149,7 @@ class Packer {
     if (at + count <= bytes.length) return;
     this.bytes = new Uint8Array(Math.max(2 * bytes.length, at + count));
     this.bytes.set(bytes.subarray(0, at));
-    release(bytes);
+    release({ bytes, at });
   }
 }
 

@@ -48,8 +48,7 @@ impl Cursor {
 
 /// How long the line is that begins here; none when it does not end here. The last one need not have a line feed.
 fn line_length(text: &[u8], is_last: bool) -> Option<usize> {
-    let length = text.iter().position(|byte| *byte == b'\n');
-    length.or_else(|| is_last.then_some(text.len()))
+    memchr::memchr(b'\n', text).or_else(|| is_last.then_some(text.len()))
 }
 
 impl<'a> Line<'a> {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::{Judged, Line, MAX_LINE, NdjsonOptions};
-use crate::issue::{Code, Issue, Params, Path, Segment, Severity};
+use crate::issue::{Code, Issue, Params, Path, Report, Segment, Severity};
 use crate::schema::Kind;
-use crate::source::bytes::{members, not_utf8};
-use crate::validate::{fault_issue, validate};
+use crate::source::bytes::{Members, glanced, members, not_utf8};
+use crate::validate::{fault_issue, readable, validate};
 use crate::{KINDS, Payload, kind};
 
 /// A line of which the payload is known.
@@ -56,6 +56,16 @@ impl<'a> Record<'a> {
         let Some(members) = members else {
             return Err(vec![at_line(Code::WrongType, Params { expected: Some("object"), ..Params::default() })]);
         };
+        Self::of(text, members)
+    }
+
+    /// The record, as far as can be told without reading its payload; nothing where that does not tell.
+    fn glance(line: &'a [u8]) -> Option<Self> {
+        let text = std::str::from_utf8(line).ok()?;
+        Self::of(text, glanced(text, Name::of, |name| *name == Name::Payload)?).ok()
+    }
+
+    fn of(text: &'a str, members: Members<Name>) -> Result<Self, Vec<Issue>> {
         let payload = members.iter().find(|(name, _)| *name == Name::Payload).map(|(_, range)| range.clone());
         let members: Vec<_> = members
             .into_iter()
@@ -71,6 +81,10 @@ impl<'a> Record<'a> {
         }
     }
 
+    fn judged(&self, report: Report) -> Judged {
+        Judged { kind: Some(self.kind), issues: self.placed(report.issues) }
+    }
+
     /// Issues about the payload's text, as they stand in the line.
     pub(crate) fn placed(&self, issues: Vec<Issue>) -> Vec<Issue> {
         issues.into_iter().map(|issue| placed(issue, self.before)).collect()
@@ -82,14 +96,18 @@ pub(crate) fn judge(line: Line<'_>, options: &NdjsonOptions) -> Option<Judged> {
     Some(match line {
         Line::Blank => return None,
         Line::TooLong => too_long(),
-        Line::Text(line) => match Record::read(line, options.kind) {
-            Ok(record) => {
-                let issues = validate(record.kind, record.payload, options.server).issues;
-                Judged { kind: Some(record.kind), issues: record.placed(issues) }
-            }
+        Line::Text(line) => at_once(line, options).unwrap_or_else(|| match Record::read(line, options.kind) {
+            Ok(record) => record.judged(validate(record.kind, record.payload, options.server)),
             Err(issues) => Judged { kind: None, issues },
-        },
+        }),
     })
+}
+
+/// The same where the line and its payload can be read: its bytes are then read as JSON once, and not twice.
+fn at_once(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
+    let record = if options.kind.is_none() { Record::glance(line) } else { None }?;
+    let report = readable(record.kind, record.payload, options.server)?;
+    Some(record.judged(report))
 }
 
 pub(crate) fn too_long() -> Judged {
@@ -146,4 +164,38 @@ fn faults(members: &[Member<'_>]) -> Vec<Issue> {
 /// An issue of a line as a whole.
 fn at_line(code: Code, params: Params) -> Issue {
     Issue { params, ..Issue::new(code, Severity::Error, Path::default(), "line") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINE: &str =
+        r#"{"id": [1], "kind": "hss.registry.update", "payload": {"protocol": "http\"\\", "x": [{}, "a{b"]}} "#;
+
+    proptest! {
+        /// Whatever is wrong with a line, reading it at once is no other verdict than reading it with care.
+        #[test]
+        fn a_glance_says_nothing_else(edits in prop::collection::vec((any::<prop::sample::Index>(), "[{}\\[\\]\",:\\\\ a1\u{e9}\n]{0,3}"), 0..4)) {
+            let mut line = LINE.as_bytes().to_vec();
+            for (at, text) in edits {
+                let at = at.index(line.len());
+                line.splice(at..=at, text.bytes());
+            }
+            let options = NdjsonOptions::default();
+            if let Some(quick) = at_once(&line, &options) {
+                let record = Record::read(&line, None);
+                let careful = record.map(|record| record.judged(validate(record.kind, record.payload, options.server)));
+                let careful = careful.map(|judged| (judged.kind.map(|kind| kind.name), judged.issues));
+                prop_assert_eq!(careful, Ok((quick.kind.map(|kind| kind.name), quick.issues)));
+            }
+        }
+    }
+
+    #[test]
+    fn good_lines_are_read_at_once() {
+        assert!(at_once(LINE.as_bytes(), &NdjsonOptions::default()).is_some());
+    }
 }

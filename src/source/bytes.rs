@@ -5,9 +5,10 @@
 //! ones it has seen.
 
 mod members;
+mod scan;
 
 use super::{Fault, MAX_DEPTH, Place, Sink, go};
-pub(crate) use members::members;
+pub(crate) use members::{Members, glanced, members};
 
 pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
     let mut parser = Parser::new(text)?;
@@ -260,13 +261,11 @@ impl<'a> Parser<'a> {
 
     /// Moves to the next quote or backslash.
     fn plain(&mut self) -> Result<(), Fault> {
-        loop {
-            match self.peek() {
-                Some(b'"' | b'\\') => return Ok(()),
-                Some(0..=0x1f) => return Err(self.fault("control_character")),
-                Some(_) => self.at += 1,
-                None => return Err(self.fault("unexpected_end")),
-            }
+        self.at += scan::plain_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
+        match self.peek() {
+            Some(b'"' | b'\\') => Ok(()),
+            Some(_) => Err(self.fault("control_character")),
+            None => Err(self.fault("unexpected_end")),
         }
     }
 

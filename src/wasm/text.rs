@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{wipe_shallow_stack, with_bytes};
+use super::{wipe, with_bytes};
 use crate::MASK;
 use crate::detect::{Memory, Span, Tail, Window, mask_of, step};
 use crate::{Detector, TextOptions};
@@ -62,6 +62,9 @@ impl From<RawTextOptions> for TextOptions {
     }
 }
 
+/// How much of the stack looking at a text takes at most, however long it is.
+const STACK: usize = 16 * 1024;
+
 const OPTIONS: &str = "options must be { allow?: string[], off?: string[] }; \
                        berthing/custom-rules takes { rules?: { name, pattern }[], allowPatterns?: string[] } too";
 const OTHER_ENTRY: &str = "rules and allowPatterns belong to the entry berthing/custom-rules";
@@ -103,7 +106,7 @@ pub fn text_rules(detector: usize) -> String {
 #[wasm_bindgen]
 pub fn find_text(detector: usize, length: usize, in_utf16: bool) -> usize {
     let count = found(detector, length, in_utf16);
-    wipe_shallow_stack();
+    wipe::<STACK>();
     count
 }
 
@@ -136,7 +139,7 @@ pub fn step_text(
     in_utf16: bool,
 ) -> usize {
     let count = stepped(detector, memory_length, length, settled, tail, last, in_utf16);
-    wipe_shallow_stack();
+    wipe::<STACK>();
     count
 }
 

@@ -46,9 +46,9 @@ function unpack(bytes) {
 }
 
 function packed(value) {
-  const bytes = pack(value);
-  const result = unpack(bytes);
-  release(bytes);
+  const { bytes, at } = pack(value);
+  const result = unpack(bytes.subarray(0, at));
+  release({ bytes, at });
   assert.ok(bytes.every((byte) => byte === 0), "packed bytes are wiped");
   return result;
 }

@@ -15,7 +15,7 @@ pub(crate) type Members<K> = Vec<(K, Range<usize>)>;
 pub(crate) fn members<K>(text: &str, name: impl Fn(&str) -> K) -> Result<Option<Members<K>>, Fault> {
     let mut parser = Parser::new(text)?;
     let members = if parser.peek() == Some(b'{') {
-        Some(parser.members(name)?)
+        Some(parser.members(name, |_| false)?)
     } else {
         parser.value(&mut Nowhere::default(), 0)?;
         None
@@ -24,8 +24,16 @@ pub(crate) fn members<K>(text: &str, name: impl Fn(&str) -> K) -> Result<Option<
     Ok(members)
 }
 
+/// The same at a glance: what is read `later` is passed over, and may turn out to be no JSON. None for an object too
+/// where something is wrong already.
+pub(crate) fn glanced<K>(text: &str, name: impl Fn(&str) -> K, later: impl Fn(&K) -> bool) -> Option<Members<K>> {
+    let mut parser = Parser::new(text).ok().filter(|parser| parser.peek() == Some(b'{'))?;
+    let members = parser.members(name, later).ok()?;
+    parser.end().is_ok().then_some(members)
+}
+
 impl Parser<'_> {
-    fn members<K>(&mut self, name: impl Fn(&str) -> K) -> Result<Members<K>, Fault> {
+    fn members<K>(&mut self, name: impl Fn(&str) -> K, later: impl Fn(&K) -> bool) -> Result<Members<K>, Fault> {
         let mut members = Vec::new();
         if self.is_empty(b'}') {
             return Ok(members);
@@ -34,10 +42,39 @@ impl Parser<'_> {
         loop {
             let key = self.key(&name)?;
             let start = self.at;
-            self.value(&mut Nowhere::default(), 0)?;
+            if later(&key) && self.peek() == Some(b'{') {
+                self.pass_over()?;
+            } else {
+                self.value(&mut Nowhere::default(), 0)?;
+            }
             members.push((key, start..self.at));
             if self.ends(b'}', &mut own)? {
                 return own.comma.map_or(Ok(members), |place| Err(Fault::NotJson("trailing_comma", place)));
+            }
+        }
+    }
+
+    /// Moves behind the brace that closes the one that stands here.
+    fn pass_over(&mut self) -> Result<(), Fault> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek() {
+                Some(b'{') => depth += 1,
+                Some(b'}') => depth -= 1,
+                Some(b'"') => {
+                    self.at += 1;
+                    self.plain()?;
+                    while self.peek() == Some(b'\\') {
+                        self.at += 2;
+                        self.plain()?;
+                    }
+                }
+                Some(_) => {}
+                None => return Err(self.unexpected()),
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(());
             }
         }
     }
