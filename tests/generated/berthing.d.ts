@@ -1680,6 +1680,14 @@ export interface Recognized {
 /**
  * Which kind a payload is meant to be. Torn JSON counts as far as it goes.
  * @throws TypeError for an unknown option, never for a payload
+ * @example
+ * ```js
+ * import { recognize } from "berthing";
+ *
+ * const { kind, reason } = recognize({ protocol: "https", registry_username: "me", registry_password: "example-Pa55word" });
+ * console.log(kind, reason);
+ * // hss.registry.update It has protocol, registry_username and registry_password.
+ * ```
  */
 export function recognize(payload: Input, options?: Options): Recognized;
 
