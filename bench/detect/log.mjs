@@ -15,8 +15,16 @@ const MESSAGES = [
 const json = (r, message) =>
   `{"time":"${instant(r)}","level":"info","logger":"${app(r)}","msg":"${message.replaceAll('"', "'")}","pod":"${pod(r)}","traceId":"${r.hex(32)}"}`;
 
-/** What a platform writes most of. */
-const ORDINARY = [
+/** Requests, pods and pulls: many words that begin as names of credentials do (`client`, `access`, `https`), and few names. */
+const PLAIN = [
+  logLine,
+  (r) => json(r, `GET /api/v1/${word(r)}/${r.between(1, 9999)} ${r.pick([200, 201, 204, 404])} in ${r.below(900)} ms`),
+  (r) => `${ip(r)} - - [12/Jun/2025:${clock(r)} +0000] "GET /v2/${word(r)}/${app(r)}/manifests/sha256:${r.hex(64)} HTTP/1.1" 200 ${r.below(9999)} "https://${host(r)}/" "client/1.4"`,
+  (r) => `I0612 ${clock(r)}.${r.between(100000, 999999)} 1 controller.go:${r.below(900)}] access to ${pod(r)} by client ${ip(r)} granted in ${r.below(90)} ms`,
+];
+
+/** With texts that were made to look like credentials: every other line has the name of one. */
+const NAMED = [
   logLine,
   logLine,
   texts["access-log"],
@@ -34,14 +42,16 @@ const WORDY = [
   (r) => `I0612 ${clock(r)}.${r.between(100000, 999999)} 1 controller.go:${r.below(900)}] ${r.pick(MESSAGES)(r)}`,
 ];
 
-/** About so many bytes, with a credential for every 3.5 KB of them; a wordy one is the harder half of what there is. */
-export function log({ seed = 1, bytes = 1_000_000, isWordy = false } = {}) {
+/** The lines of a log, by how many of them have the name of a credential. */
+export const LINES = { few: PLAIN, some: NAMED, many: [...NAMED, ...WORDY] };
+
+/** About so many bytes, with a credential for every 3.5 KB of them. */
+export function log({ seed = 1, bytes = 1_000_000, names = "some" } = {}) {
   const r = new Random(`log/${seed}`);
   const secrets = corpus({ seed }).filter(({ family, text }) => family && text.length < 600);
-  const kinds = isWordy ? [...ORDINARY, ...WORDY] : ORDINARY;
   const lines = [];
   for (let [length, next] = [0, 0]; length < bytes; ) {
-    const line = length >= next ? r.pick(secrets).text : r.pick(kinds)(r);
+    const line = length >= next ? r.pick(secrets).text : r.pick(LINES[names])(r);
     if (length >= next) next += 3500;
     lines.push(line);
     length += Buffer.byteLength(line) + 1;

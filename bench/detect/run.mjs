@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { corpus } from "./corpus.mjs";
 import { judge } from "./judge.mjs";
+import { LINES } from "./log.mjs";
 import { berthing } from "./ours.mjs";
 import { peers } from "./peers/index.mjs";
 import { growth, race as raced } from "./speed.mjs";
@@ -59,11 +60,11 @@ async function all(samples, ours) {
   ]);
   if (ours) console.log(`missed: ${few(verdicts[ours.name].missed)}\ndamaged: ${few(verdicts[ours.name].damaged)}\n`);
 
-  const race = (isWordy) => raced({ ours, peers: others, seed: options.seed, isWordy });
-  const speed = { ordinary: await race(false), wordy: await race(true) };
+  const speed = {};
+  for (const names of Object.keys(LINES)) speed[names] = await raced({ ours, peers: others, seed: options.seed, names });
   table([
-    ["MB/s of 1 MB of log", "ordinary", "names in every other line"],
-    ...speed.ordinary.map(({ name, megabytesPerSecond }, at) => [name, rate(megabytesPerSecond), rate(speed.wordy[at].megabytesPerSecond)]),
+    ["MB/s of 1 MB of log", ...Object.keys(LINES).map((names) => `${names} names`)],
+    ...speed.some.map(({ name }, at) => [name, ...Object.values(speed).map((rows) => rate(rows[at].megabytesPerSecond))]),
   ]);
 
   const grown = ours ? growth(ours, options.seed) : [];

@@ -13,8 +13,8 @@ async function seconds(work) {
 }
 
 /** MB/s of everything that is installed, whole and line by line. */
-export async function race({ ours, peers, seed, isWordy = false, rounds = 5, bytes = MEGA }) {
-  const text = log({ seed, bytes, isWordy });
+export async function race({ ours, peers, seed, names, rounds = 5, bytes = MEGA }) {
+  const text = log({ seed, bytes, names });
   const lines = text.split("\n");
   const encoded = Buffer.from(text);
   const runners = [];

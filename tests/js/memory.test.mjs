@@ -47,6 +47,7 @@ const CASES = {
     () => berthing.uploadCommand(input, { archive: `${secret}.zip`, images: [{ source: secret, tag: secret }] }),
     () => berthing.uploadCommand(input, input),
   ],
+  recognize: ({ input }) => [() => berthing.recognize(input)],
   textRules: () => [() => berthing.textRules()],
   maskText: ({ input, secret, payload }) => [
     () => berthing.maskText(input),
