@@ -19,7 +19,7 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -96,32 +96,17 @@ pub fn kinds() -> String {
     json!(KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>()).to_string()
 }
 
-/// What callers write as options.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct RawOptions {
-    rhacs: Option<String>,
-    rhacs_managed: Option<bool>,
-}
-
 /// The options as a small integer; 0 stands for none.
 ///
 /// # Errors
 ///
-/// A `TypeError` when an option is of another type or names no release.
+/// A `TypeError` when there is no such release.
 #[wasm_bindgen]
-pub fn options(value: JsValue) -> Result<u32, JsValue> {
-    let misuse = |text: &str| JsValue::from(js_sys::TypeError::new(text));
-    let raw: RawOptions = serde_wasm_bindgen::from_value(value)
-        .map_err(|_| misuse("options must be an object: rhacs a string, rhacsManaged a boolean"))?;
+pub fn options(rhacs: Option<String>, managed: Option<bool>) -> Result<u32, JsValue> {
     let names = || Release::ALL.iter().map(|release| release.name()).collect::<Vec<_>>().join(", ");
-    let release = match raw.rhacs {
-        None => Release::default(),
-        Some(name) => {
-            Release::from_name(&name).ok_or_else(|| misuse(&format!("options.rhacs must be one of {}", names())))?
-        }
-    };
-    Ok(pack_options(Options { release, managed: raw.rhacs_managed.unwrap_or_default() }))
+    let misuse = || js_sys::TypeError::new(&format!("options.rhacs must be one of {}", names()));
+    let release = rhacs.map_or_else(|| Ok(Release::default()), |name| Release::from_name(&name).ok_or_else(misuse))?;
+    Ok(pack_options(Options { release, managed: managed.unwrap_or_default() }))
 }
 
 fn pack_options(options: Options) -> u32 {

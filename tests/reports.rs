@@ -32,6 +32,18 @@ fn reports_are_those_of_the_golden_file() {
     golden::hold("tests/generated/reports.json", &format!("[\n{}\n]\n", entries.join(",\n")));
 }
 
+/// A release's verdicts stay where they are, so what a later one judges otherwise is seen beside them.
+#[test]
+fn verdicts_are_those_of_the_version() {
+    let told = |case: Case| {
+        let report = validate(case.kind, &case.bytes, case.options);
+        let issues = report.issues.iter().map(|issue| format!(" {}@{}", issue.code.name(), issue.pointer()));
+        format!("{}:{}\n", case.file, issues.collect::<String>())
+    };
+    let verdicts: String = corpus().into_iter().map(told).collect();
+    golden::hold(concat!("tests/verdicts/", env!("CARGO_PKG_VERSION"), ".txt"), &verdicts);
+}
+
 #[test]
 fn schemas_judge_the_corpus_alike() {
     let (mut wrong, mut judged, mut schemas) = (Vec::new(), 0, BTreeMap::new());

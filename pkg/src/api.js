@@ -1,9 +1,10 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
+import { bytesOf, isBytes } from "./bytes.js";
 import { ask } from "./core.js";
-import { bytesOf, lend } from "./input.js";
+import { lend } from "./input.js";
 import { failure, idOf, kinds } from "./kinds.js";
 import { MASK } from "./masked.js";
-import { flagsOf, requireObject } from "./options.js";
+import { flagsOf, plain, requireObject } from "./options.js";
 import { recognizeWith } from "./recognize.js";
 
 export { version } from "../package.json";
@@ -32,16 +33,17 @@ export function describe(kind, payload, options) {
 
 /** Which kind a payload is meant to be, why, and which others it may be. */
 export function recognize(payload, options) {
-  return recognizeWith({ describe, kinds, validate }, () => payload, options);
+  const chosen = options === undefined ? undefined : plain(options);
+  flagsOf(chosen);
+  return recognizeWith({ describe, kinds, validate }, () => payload, chosen);
 }
 
 /** JSON Schema for this kind; `target` is "draft-2020-12" (as when left out) or "draft-07". */
 export function jsonSchema(kind, options) {
   const id = idOf(kind);
-  if (options !== undefined) requireObject(options);
-  const { target = "draft-2020-12", ...rest } = options ?? {};
+  const { target = "draft-2020-12", ...rest } = options === undefined ? {} : plain(options);
   if (typeof target !== "string") throw new TypeError("target must be a string");
-  const flags = flagsOf(options && rest);
+  const flags = flagsOf(rest);
   return ask((core) => core.json_schema(id, target, flags));
 }
 
@@ -82,10 +84,10 @@ export function normalize(kind, payload, options) {
 
 /** The payload without its secrets: an object for an object, text for text, bytes for bytes. */
 export function mask(kind, payload) {
-  const id = idOf(kind);
+  const [id, like] = [idOf(kind), likeness(payload)];
   return lend(
     [payload],
-    (core, door, length) => likeness(payload, core.mask(id, door, length)),
+    (core, door, length) => like(core.mask(id, door, length)),
     () => MASK,
   );
 }
@@ -178,8 +180,8 @@ function nothingFound(kind) {
   return fine.get(kind);
 }
 
-function likeness(payload, text) {
-  if (typeof payload === "string") return text;
-  const bytes = ArrayBuffer.isView(payload) || payload instanceof ArrayBuffer;
-  return bytes ? new TextEncoder().encode(text) : JSON.parse(text);
+/** What makes of a JSON text what the payload is. */
+function likeness(payload) {
+  if (typeof payload === "string") return (text) => text;
+  return isBytes(payload) ? (text) => new TextEncoder().encode(text) : (text) => JSON.parse(text);
 }

@@ -8,6 +8,9 @@ import * as glue from "berthing-glue";
 const NOTHING = new Uint8Array(0);
 const PLAIN = {};
 
+/** WebAssembly gives no memory back: an instance that a huge payload has made larger than this is not kept. */
+const ROOMY = 1024 ** 3;
+
 let source = () => {
   throw new TypeError("berthing/slim: `await init(url)` comes before the first call");
 };
@@ -68,6 +71,7 @@ export function run(work, rescue, { judges = false, passes = () => false } = PLA
   } finally {
     if (judges) glue.wipe_stack_of_verdict();
     else glue.wipe_stack();
+    if (wasm.memory.buffer.byteLength > ROOMY) replace();
   }
 }
 
@@ -82,6 +86,10 @@ export function ask(work) {
 /** Replaces an instance that broke, and wipes it. */
 export function restart() {
   new Uint8Array(wasm.memory.buffer).fill(0);
+  replace();
+}
+
+function replace() {
   glue.__wbg_reset_state();
   wasm = glue.initSync();
   view = room = NOTHING;

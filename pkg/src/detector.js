@@ -1,5 +1,7 @@
 /** What to look for: the options for free text, and the detectors that the core has made of them. */
 import { age, ask, input, running } from "./core.js";
+import { plain } from "./options.js";
+import { LIMIT } from "./pack.js";
 
 const encoder = new TextEncoder();
 
@@ -13,14 +15,23 @@ export function textRules() {
   return rulesOf(0);
 }
 
-/** The options as text, by which detectors are known; undefined for none. */
-export function chosen(options) {
-  if (options === undefined) return undefined;
-  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
-  const { onFinding, ...rest } = options;
+/** What is `wanted` as text, by which detectors are known, undefined for nothing; and who is told. */
+export function chosen(options = {}) {
+  const { onFinding, ...rest } = plain(options);
   if (onFinding !== undefined && typeof onFinding !== "function") throw new TypeError("options.onFinding must be a function");
-  const text = JSON.stringify(rest);
-  return text === "{}" ? undefined : text;
+  const text = written(rest);
+  return { wanted: text === "{}" ? undefined : text, onFinding };
+}
+
+function written(options) {
+  let text;
+  try {
+    text = JSON.stringify(options);
+  } catch {
+    throw new TypeError("options could not be read");
+  }
+  if (text?.length > LIMIT) throw new TypeError("options are too large");
+  return text;
 }
 
 /** The number of the detector for chosen options. Throws a TypeError when they are none. */

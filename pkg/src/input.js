@@ -1,4 +1,5 @@
 /** Payloads on their way in: an object, JSON text or UTF-8 bytes, into the core's input buffer and out of it again. */
+import { bytesOf } from "./bytes.js";
 import { memory, run } from "./core.js";
 import { LIMIT, TOO_LARGE, pack, release } from "./pack.js";
 
@@ -57,12 +58,6 @@ function readText(text) {
   return refuseLong({ door: JSON_TEXT, packed: { bytes, at: bytes.length } });
 }
 
-/** The bytes that a caller holds in any of the ways JavaScript has; none if it is something else. */
-export function bytesOf(payload) {
-  if (ArrayBuffer.isView(payload)) return new Uint8Array(payload.buffer, payload.byteOffset, payload.byteLength);
-  return payload instanceof ArrayBuffer ? new Uint8Array(payload) : undefined;
-}
-
 function refuseLong(input) {
   if (lengthOf(input) <= LIMIT) return input;
   discard(input);
@@ -78,7 +73,8 @@ function write(glue, input, used) {
     const length = lengthOf(input);
     const start = glue.reserve(used + length);
     const bytes = packed ? packed.bytes.subarray(0, length) : input.bytes;
-    memory().set(bytes, start + used);
+    // A getter of a payload behind it may have detached them: then they are none, and cannot even be copied.
+    if (length > 0) memory().set(bytes, start + used);
     return [start, length];
   }
   // Mostly every character is one byte; the most it can be is three.

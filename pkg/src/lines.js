@@ -6,7 +6,7 @@
  */
 import { input, run } from "./core.js";
 import { failure, idOf } from "./kinds.js";
-import { flagsOf, requireObject } from "./options.js";
+import { flagsOf, plain } from "./options.js";
 import { joined, numbersOf } from "./masked.js";
 import { BytesWindow } from "./window.js";
 
@@ -43,9 +43,10 @@ export class Lines {
   more = 0;
 
   constructor(options = {}, { reports, rewrites }) {
-    const { kind, limit, from, normalize, mask, onInvalid, onReport } = checked(options);
+    const given = plain(options);
+    const { kind, limit, from, normalize, mask, onInvalid, onReport } = checked(given);
     this.#kind = kind === undefined ? NO_KIND : idOf(kind);
-    this.#server = flagsOf(options);
+    this.#server = flagsOf(given);
     this.#how = rewrites ? OUTPUT | (normalize && NORMALIZE) | (mask && HIDE) | ON_INVALID[onInvalid] : 0;
     this.#limit = reports ? limit : onReport ? NO_LIMIT : 0;
     this.#reports = reports;
@@ -154,13 +155,13 @@ export class Lines {
 }
 
 function checked(options) {
-  const { kind, limit = 1000, from = {}, normalize = true, mask = true, onInvalid = "keep", onReport } = requireObject(options);
-  const { line = 1, bytes = 0 } = typeof from === "object" && from !== null ? from : { line: NaN };
+  const { kind, limit = 1000, from = {}, normalize = true, mask = true, onInvalid = "keep", onReport } = options;
+  const { line = 1, bytes = 0 } = typeof from === "object" && from !== null ? plain(from, "options.from") : { line: NaN };
   const isCount = (number, least) => Number.isSafeInteger(number) && number >= least;
   if (!isCount(limit, 0)) throw new TypeError("options.limit must be a whole number");
   if (!isCount(line, 1) || !isCount(bytes, 0)) throw new TypeError("options.from must be { line, bytes? }, as place tells it");
   if (typeof normalize !== "boolean" || typeof mask !== "boolean") throw new TypeError("options.normalize and options.mask must be booleans");
-  if (!Object.hasOwn(ON_INVALID, onInvalid)) throw new TypeError('options.onInvalid must be "keep", "drop" or "mark"');
+  if (typeof onInvalid !== "string" || !Object.hasOwn(ON_INVALID, onInvalid)) throw new TypeError('options.onInvalid must be "keep", "drop" or "mark"');
   if (onReport !== undefined && typeof onReport !== "function") throw new TypeError("options.onReport must be a function");
   return { kind, limit: Math.min(limit, NO_LIMIT), from: { line, bytes }, normalize, mask, onInvalid, onReport };
 }

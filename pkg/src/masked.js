@@ -1,6 +1,6 @@
 /** A text, a string or bytes, with masks in it; and what the core says about where they belong. */
+import { bytesOf, unshared } from "./bytes.js";
 import { memory } from "./core.js";
-import { bytesOf } from "./input.js";
 
 export const MASK = "******";
 const MASK_BYTES = new TextEncoder().encode(MASK);
@@ -58,12 +58,12 @@ export function numbersOf(core, count) {
   return Array.from(new Uint32Array(memory().buffer, core.numbers(), count));
 }
 
-/** The bytes of a text that is given as such: the very ones where that can be. A TypeError tells nothing of them. */
+/** The bytes of a text that is given as such. A TypeError tells nothing of them. */
 export function textBytes(text) {
-  if (text instanceof Uint8Array) return text;
   const bytes = bytesOf(text);
   if (bytes === undefined) throw new TypeError("text must be a string or bytes");
-  return bytes;
+  // The text is cut by what was found in a copy.
+  return unshared(bytes);
 }
 
 /** What is put together of pieces and masks. */

@@ -57,8 +57,9 @@ export class Masker {
   #half;
 
   constructor(options) {
-    this.#options = chosen(options);
-    this.#report = options?.onFinding;
+    const { wanted, onFinding } = chosen(options);
+    this.#options = wanted;
+    this.#report = onFinding;
     numberOf(this.#options);
     this.#begin();
   }

@@ -1,5 +1,5 @@
 /** Many payloads at once: newline-delimited JSON, whole, in pieces, or as a stream. */
-import { bytesOf } from "./input.js";
+import { bytesOf } from "./bytes.js";
 import { Lines } from "./lines.js";
 import { joined, textBytes } from "./masked.js";
 

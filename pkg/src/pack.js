@@ -15,6 +15,8 @@
  * may throw, and may call this library: so values are packed here, and only bytes go on to the core's memory.
  */
 
+import { bytesOf } from "./bytes.js";
+
 /** Nobody's payload is longer; nothing longer is read. */
 export const LIMIT = 64 * 1024 * 1024;
 
@@ -22,6 +24,8 @@ export const LIMIT = 64 * 1024 * 1024;
 export const TOO_LARGE = Symbol("too large");
 
 const DEPTH = 128;
+/** The least that a member takes: tag, size and a digit, for its key and again for its value. */
+const MEMBER = 12;
 const ROOMY = 4096;
 
 /** Engines differ in what a call of encodeInto costs; up to about this length a plain loop beats it everywhere. */
@@ -60,6 +64,8 @@ export function release({ bytes, at }) {
 
 class Packer {
   at = 0;
+  /** A cycle through two members would be walked along 2¹²⁸ ways: once it is too deep, nothing nested is walked any more. */
+  isTooDeep = false;
 
   constructor(bytes) {
     this.bytes = bytes;
@@ -83,13 +89,16 @@ class Packer {
         return this.odd(BIGINT);
     }
     if (value === null) return this.tag(NULL);
-    if (depth > DEPTH) return this.odd(DEEP);
+    this.isTooDeep ||= depth > DEPTH;
+    if (this.isTooDeep) return this.odd(DEEP);
     return Array.isArray(value) ? this.list(value, depth) : this.object(value, depth);
   }
 
   list(list, depth) {
     this.tag(OPEN_LIST);
     const { length } = list;
+    // Each item takes a byte at least.
+    if (this.at + length > LIMIT) throw TOO_LARGE;
     for (let index = 0; index < length; index++) {
       this.value(resolve(list[index], index) ?? null, depth + 1);
     }
@@ -97,6 +106,8 @@ class Packer {
   }
 
   object(object, depth) {
+    // The engine would make a string of each index.
+    if (ArrayBuffer.isView(object) && bytesOf(object).length > LIMIT / MEMBER) throw TOO_LARGE;
     this.tag(OPEN);
     for (const key of Object.keys(object)) {
       const value = resolve(object[key], key);

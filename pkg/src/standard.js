@@ -4,7 +4,7 @@
  */
 import names from "berthing-kinds";
 import { jsonSchema, normalize } from "./api.js";
-import { flagsOf } from "./options.js";
+import { flagsOf, plain } from "./options.js";
 
 /** The schemas by the names of their kinds. */
 export const schemas = /* @__PURE__ */ every(names);
@@ -14,7 +14,7 @@ function every(names) {
 }
 
 function schema(kind, options) {
-  const json = (wanted) => jsonSchema(kind, { ...options, target: wanted?.target });
+  const json = (wanted) => jsonSchema(kind, { ...options, target: plain(wanted ?? {}).target });
   return Object.freeze({
     "~standard": Object.freeze({
       version: 1,
@@ -22,9 +22,10 @@ function schema(kind, options) {
       validate: (payload) => verdict(normalize(kind, payload, options)),
       jsonSchema: Object.freeze({ input: json, output: json }),
     }),
-    with(more) {
-      flagsOf(more);
-      return schema(kind, { ...options, ...more });
+    with(more = {}) {
+      const merged = { ...options, ...plain(more) };
+      flagsOf(merged);
+      return schema(kind, merged);
     },
   });
 }

@@ -4,6 +4,7 @@
  * The core tells where they stand; the masked text is cut out of the original here. Most texts are a line of a log with
  * nothing in it, so that way makes no object and no closure, and gives back what it was given.
  */
+import { isUint8Array } from "./bytes.js";
 import { input, restart, running } from "./core.js";
 import { chosen, nameOf, numberOf } from "./detector.js";
 import { NOTHING, QUOTED, allMasked, numbersOf, replaced, textBytes } from "./masked.js";
@@ -21,9 +22,10 @@ const encoder = new TextEncoder();
 export function maskText(text, options) {
   const isText = typeof text === "string";
   const given = isText ? text : textBytes(text);
-  const detector = options === undefined ? 0 : numberOf(chosen(options));
+  const unchanged = isText || isUint8Array(text) ? text : given;
+  const detector = options === undefined ? 0 : numberOf(chosen(options).wanted);
   const { length } = given;
-  if (length > LONG) return maskLong(given, options);
+  if (length > LONG) return maskLong(given, unchanged, options);
   const core = running();
   let written = 0;
   let bytes;
@@ -50,7 +52,7 @@ export function maskText(text, options) {
     restart();
     return allMasked(given);
   }
-  if (spans === undefined) return { text: given, findings: NOTHING };
+  if (spans === undefined) return { text: unchanged, findings: NOTHING };
   const findings = [];
   const quoted = new Set();
   for (let at = 0; at < spans.length; at += 3) {
@@ -72,9 +74,10 @@ function writeAscii(text, bytes) {
 }
 
 /** In parts, so that the core's memory stays small; twice, so that a secret is known before its first mention. */
-function maskLong(text, options) {
+function maskLong(text, unchanged, options) {
   const masker = new Masker(options);
   let findings = masker.search(text);
   if (masker.knows) findings = masker.search(text);
-  return findings.length === 0 ? { text, findings: NOTHING } : { text: replaced(text, findings, masker.quoted), findings };
+  if (findings.length === 0) return { text: unchanged, findings: NOTHING };
+  return { text: replaced(text, findings, masker.quoted), findings };
 }

@@ -7,7 +7,7 @@ import { test } from "node:test";
 const root = process.env.BERTHING_ROOT;
 const docs = readdirSync(join(root, "docs"), { recursive: true }).filter((name) => name.endsWith(".md"));
 
-for (const file of ["README.md", "CHANGELOG.md", "pkg/README.md", ...docs.map((name) => `docs/${name}`)]) {
+for (const file of ["README.md", "SECURITY.md", "CHANGELOG.md", "pkg/README.md", ...docs.map((name) => `docs/${name}`)]) {
   test(file, () => {
     const links = [...prose(join(root, file)).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link);
     assert.deepEqual(links.filter((link) => !leads(file, link)), []);

@@ -20,6 +20,7 @@ const SECRETS = ["cAnAry-7431-Zq7Xw9-vBk", "gehéim-鲸鱼-🐳-žluť", "q\"7\\
 const CASES = {
   kinds: () => [() => berthing.kinds()],
   describe: ({ kind, input }) => [() => berthing.describe(kind, input)],
+  recognize: ({ input, secret }) => [() => berthing.recognize(input), () => berthing.recognize(input, { rhacs: secret })],
   jsonSchema: ({ kind, secret }) => [() => berthing.jsonSchema(kind), () => berthing.jsonSchema(kind, { target: secret })],
   isValid: ({ kind, input }) => [() => berthing.isValid(kind, input)],
   validate: ({ kind, input }) => [() => berthing.validate(kind, input), () => berthing.validate(kind, input, { rhacs: "4.5" })],

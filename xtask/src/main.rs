@@ -11,6 +11,8 @@ mod demo;
 mod package;
 mod project;
 mod release;
+mod reproduce;
+mod sbom;
 mod serve;
 mod setup;
 mod step;
@@ -29,6 +31,8 @@ cargo xtask <command>
   build [--dev]                   the npm package in pkg/dist; --dev is quick, big and talkative
   test  [PART ...]                everything that must hold, or only the steps whose names contain PART
   release [REV]                   dry runs of publishing, and what has changed for users of the crate since REV
+  reproduce                       the package built twice, in two folders: the same bytes
+  sbom                            bills of materials in target/sbom
   serve [--port N]                the page alone, as last built
   bench [PART]  [--quick] [--seed N] [--chart] [--gigabyte]
                                   speed and size beside other validators; without a PART all of node, browsers, start,
@@ -66,6 +70,14 @@ fn dispatch() -> Result<()> {
             let since = args.command();
             args.end()?;
             release::run(since)
+        }
+        Some("reproduce") => {
+            args.end()?;
+            reproduce::run()
+        }
+        Some("sbom") => {
+            args.end()?;
+            sbom::run()
         }
         Some("serve") => {
             let port = args.port()?;

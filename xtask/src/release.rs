@@ -5,6 +5,7 @@ use anyhow::Result;
 use crate::setup::on_path;
 use crate::step::{Outcome, step};
 use crate::workspace::{cargo, output_of, target, version};
+use crate::{reproduce, sbom};
 
 /// The packed crate is built and tested alone; then its interface is held against that of a revision, or the last tag.
 pub fn run(since: Option<String>) -> Result<()> {
@@ -33,5 +34,6 @@ pub fn run(since: Option<String>) -> Result<()> {
         log.run(checks.arg(since))?;
         Ok(Outcome::Passed)
     })?;
-    Ok(())
+    sbom::run()?;
+    reproduce::run()
 }

@@ -10,6 +10,7 @@ use crate::bench::instructions;
 use crate::core;
 use crate::package::copy_all;
 use crate::project;
+use crate::sbom;
 use crate::setup::{self, on_path};
 use crate::step::{Log, Outcome, step};
 use crate::workspace::{cargo, command, npm_bin, root, scratch};
@@ -24,7 +25,7 @@ const COMMAND_LINE: &str = "Command line on the packed tarball";
 const SPARK: &str = "Command line in Apache Spark";
 const RECIPES: &str = "API reference and recipes, in Chromium";
 
-const STEPS: [(&str, Work); 23] = [
+const STEPS: [(&str, Work); 25] = [
     ("Format", format),
     (NATIVE, native),
     (INSTRUCTIONS, instructions::check),
@@ -32,6 +33,7 @@ const STEPS: [(&str, Work); 23] = [
     ("Lints", lints),
     ("Documentation", documentation),
     ("Licences and sources", deny),
+    ("The interface for Rust", interface),
     ("Build", build),
     ("Wasm tests in Node", wasm_in_node),
     ("Wasm tests in Chromium", wasm_in_chromium),
@@ -39,6 +41,7 @@ const STEPS: [(&str, Work); 23] = [
     ("Package tests on the packed tarball", packed),
     (COMMAND_LINE, command_line),
     (SPARK, spark),
+    ("Hostile JavaScript, in Node and Chromium", hostile),
     ("Types and how they resolve", types),
     (RECIPES, docs),
     ("What a release is made of", release),
@@ -171,6 +174,25 @@ fn deny(log: &Log) -> Result<Outcome> {
     all(log, [cargo_with("deny check bans licenses sources")])
 }
 
+/// What users of the crate see, held against `tests/generated/api.txt`; `UPDATE=1` writes it.
+fn interface(log: &Log) -> Result<Outcome> {
+    if on_path("cargo-public-api").is_none() {
+        return Ok(Outcome::Skipped("cargo-public-api is not installed"));
+    }
+    let mut list = cargo_with("public-api -sss --features custom-rules");
+    // What it reads is rustdoc's JSON, which no stable compiler gives unasked.
+    let output = list.env("RUSTC_BOOTSTRAP", "1").output()?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let kept = root().join("tests/generated/api.txt");
+    if env::var_os("UPDATE").is_some() {
+        fs::write(&kept, &output.stdout)?;
+    }
+    let fresh = scratch().join("api.txt");
+    fs::write(&fresh, &output.stdout)?;
+    log.run(command("diff").arg("--unified=0").arg(kept).arg(fresh))?;
+    Ok(Outcome::Passed)
+}
+
 fn build(log: &Log) -> Result<Outcome> {
     let mut build = command(env::current_exe()?);
     build.arg("build");
@@ -245,6 +267,11 @@ fn on_tarball(log: &Log, tests: &str) -> Result<Outcome> {
     )
 }
 
+/// Values that no honest caller has, for every export; and the regular expressions that read what others wrote.
+fn hostile(log: &Log) -> Result<Outcome> {
+    all(log, [in_project(log, "tests/hostile")?])
+}
+
 /// What the package declares, as each of TypeScript's resolutions finds it.
 fn types(log: &Log) -> Result<Outcome> {
     all(log, [in_project(log, "tests/types")?])
@@ -252,6 +279,7 @@ fn types(log: &Log) -> Result<Outcome> {
 
 /// The reference is that of the types, and what documentation shows runs as printed.
 fn docs(log: &Log) -> Result<Outcome> {
+    sbom::write(log)?;
     let mut tests = in_project(log, "tests/docs")?;
     tests.env("PYTHON_TOOLS", setup::linters());
     all(log, [tests])

@@ -17,6 +17,7 @@ import { fixLabel } from "./words.js";
 let count = 0;
 
 export function bindForm(form, kind, options = {}) {
+  if (!isForm(form)) throw new TypeError("form must be a form element");
   return new Binding(form, kind, options).handle;
 }
 
@@ -270,6 +271,15 @@ class Binding {
     if (!Object.hasOwn(before, name)) return;
     setAttributes(node, { [name]: before[name] });
     delete before[name];
+  }
+}
+
+/** The engine's own getter knows, for forms of other frames too. */
+function isForm(form) {
+  try {
+    return Reflect.get(HTMLFormElement.prototype, "elements", form) !== undefined;
+  } catch {
+    return false;
   }
 }
 

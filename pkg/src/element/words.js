@@ -31,7 +31,7 @@ export function fixLabel({ op }, now, preview) {
     const scheme = now.match(/^[a-z][a-z0-9+.-]*:\/\//i)?.[0];
     if (scheme && now === scheme + preview) return `Remove ${scheme}`;
     if (now.trim() === preview) return "Remove the spaces around it";
-    if (now.replace(/\/+$/, "") === preview) return "Remove the slash at the end";
+    if (now.startsWith(preview) && /^\/+$/.test(now.slice(preview.length))) return "Remove the slash at the end";
   }
   return `Use ${typeof preview === "string" ? preview : JSON.stringify(preview)}`;
 }
