@@ -3,23 +3,20 @@
 
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/laws.rs"]
+mod laws;
 #[path = "support/runner.rs"]
 mod runner;
 
-use std::collections::BTreeSet;
-
-use berthing::export::{Target, json_schema};
-use berthing::{
-    Code, KINDS, Kind, Options, Release, Report, is_masked, is_valid, kind, mask, normalize, reconcile, validate,
-};
-use generate::{CANARY, CANARY_NUMBER, payloads};
+use berthing::{Code, KINDS, Options, Release, is_masked, kind, mask, validate};
+use generate::payloads;
 use proptest::prelude::*;
 use proptest::sample::select;
 use runner::runner;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Runs a law on payloads of every kind, for servers of several releases.
-fn for_all(cases: u32, law: impl Fn(&'static Kind, &Value, Options) -> Result<(), TestCaseError>) {
+fn for_all(cases: u32, law: laws::Law) {
     for kind in &KINDS {
         let options = (prop::sample::select(Release::ALL), any::<bool>());
         let options = options.prop_map(|(release, managed)| Options { release, managed });
@@ -27,49 +24,25 @@ fn for_all(cases: u32, law: impl Fn(&'static Kind, &Value, Options) -> Result<()
     }
 }
 
-fn errors(report: &Report) -> BTreeSet<(String, Code)> {
-    report.errors().map(|issue| (issue.pointer(), issue.code)).collect()
-}
-
-#[test]
-fn normalizing_twice_is_normalizing_once() {
-    for_all(500, |kind, payload, options| {
-        if let Some(once) = normalize(kind, payload, options).value {
-            let twice = normalize(kind, &once, options);
-            prop_assert_eq!(
-                twice.value.as_ref().map(Value::to_string),
-                Some(once.to_string()),
-                "changes {:?}",
-                twice.changes
-            );
-            prop_assert!(twice.changes.is_empty(), "changes {:?}", twice.changes);
+macro_rules! laws {
+    ($($law:ident: $cases:literal,)*) => { $(
+        #[test]
+        fn $law() {
+            for_all($cases, laws::$law);
         }
-        Ok(())
-    });
+    )* };
 }
 
-#[test]
-fn normalizing_brings_no_error() {
-    for_all(500, |kind, payload, options| {
-        let before = errors(&validate(kind, payload, options));
-        let normalized = normalize(kind, payload, options);
-        prop_assert_eq!(normalized.value.is_some(), !before.iter().any(|(_, code)| *code == Code::DuplicateKey));
-        if let Some(value) = normalized.value {
-            let report = validate(kind, &value, options);
-            prop_assert!(errors(&report).is_subset(&before), "{:?} after {:?}", errors(&report), before);
-            prop_assert_eq!(normalized.report.to_json(), report.to_json());
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn masking_twice_is_masking_once() {
-    for_all(300, |kind, payload, _| {
-        let once = mask(kind, payload);
-        prop_assert_eq!(mask(kind, &once), once);
-        Ok(())
-    });
+laws! {
+    normalizing_twice_is_normalizing_once: 500,
+    normalizing_brings_no_error: 500,
+    masking_twice_is_masking_once: 300,
+    what_masking_has_changed_is_masked: 300,
+    a_credential_that_is_warned_of_is_masked: 300,
+    reconciling_a_masked_payload_with_its_original_gives_the_original: 500,
+    a_schema_takes_what_validate_takes: 500,
+    no_output_holds_a_secret: 500,
+    every_door_and_the_short_way_agree: 300,
 }
 
 /// Texts in which credentials, masks and what tells of them stand in each other's way.
@@ -120,48 +93,7 @@ fn pastes() -> impl Strategy<Value = String> {
 
 #[test]
 fn the_laws_of_masking_hold_for_any_text() {
-    runner(20_000)
-        .run(&pastes(), |text| {
-            for (kind_name, payload) in [
-                ("swr.registry.update", json!({"url": text, "description": text, "x": [{"y": text}]})),
-                ("rhacs.image-integration", json!({"name": text, "docker": {"endpoint": text}, "x": text})),
-            ] {
-                let kind = kind(kind_name).unwrap();
-                let once = mask(kind, &payload);
-                prop_assert_eq!(&mask(kind, &once), &once);
-                prop_assert!(once == payload || is_masked(kind, &once));
-                let reconciled = reconcile(kind, &payload, &once, Options::default());
-                prop_assert_eq!(reconciled.value, Some(payload), "{:?}", reconciled.report);
-            }
-            Ok(())
-        })
-        .unwrap();
-}
-
-#[test]
-fn what_masking_has_changed_is_masked() {
-    for_all(300, |kind, payload, _| {
-        let masked = mask(kind, payload);
-        prop_assert!(masked == *payload || !masked.is_object() || is_masked(kind, &masked), "{}", masked);
-        Ok(())
-    });
-}
-
-#[test]
-fn a_credential_that_is_warned_of_is_masked() {
-    for_all(300, |kind, payload, options| {
-        let masked = mask(kind, payload);
-        for issue in validate(kind, payload, options).issues {
-            if issue.code == Code::SecretInPlainField {
-                let pointer = issue.pointer();
-                // A field that goes by another name stands elsewhere.
-                let text = payload.pointer(&pointer);
-                prop_assert!(text.is_none() || text != masked.pointer(&pointer), "{}", pointer);
-                prop_assert!(issue.params.rule.is_some() && issue.fix.is_none());
-            }
-        }
-        Ok(())
-    });
+    runner(20_000).run(&pastes(), |text| laws::masking_holds_for_any_text(&text)).unwrap();
 }
 
 /// Names as people give them: some speak of credentials, and none holds one.
@@ -251,93 +183,6 @@ fn names_stay_as_they_are() {
 }
 
 #[test]
-fn reconciling_a_masked_payload_with_its_original_gives_the_original() {
-    for_all(500, |kind, payload, options| {
-        let masked = mask(kind, payload);
-        let reconciled = reconcile(kind, payload, &masked, options);
-        let refused = errors(&reconciled.report);
-        // The server cannot find a record without its id, and refuses a request that it cannot decode.
-        let excused = |(pointer, code): &(String, Code)| {
-            *code == Code::DuplicateKey
-                || (*code == Code::Missing && ["/config", "/config/id"].contains(&pointer.as_str()))
-        };
-        match reconciled.value {
-            Some(value) => prop_assert_eq!(value.to_string(), payload.to_string()),
-            None => prop_assert!(!refused.is_empty() && refused.iter().all(excused), "{:?}", refused),
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn a_schema_takes_what_validate_takes() {
-    let schemas: Vec<Vec<jsonschema::Validator>> = KINDS
-        .iter()
-        .map(|kind| {
-            let of = |release, managed| {
-                let schema = json_schema(kind, Target::Draft202012, Options { release, managed });
-                jsonschema::validator_for(&schema).unwrap()
-            };
-            Release::ALL.iter().flat_map(|release| [of(*release, false), of(*release, true)]).collect()
-        })
-        .collect();
-    for_all(500, |kind, payload, options| {
-        let kind_at = KINDS.iter().position(|known| known.name == kind.name).unwrap();
-        let release_at = Release::ALL.iter().position(|release| *release == options.release).unwrap();
-        let schema = &schemas[kind_at][release_at * 2 + usize::from(options.managed)];
-        let normalized = normalize(kind, payload, options);
-        if let Some(value) = normalized.value.filter(|_| normalized.report.ok()) {
-            let refusal = schema.validate(&value).err().map(|error| error.to_string());
-            prop_assert!(refusal.is_none(), "{}\n{}", value, refusal.unwrap_or_default());
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn no_output_holds_a_secret() {
-    let number = CANARY_NUMBER.to_string();
-    for_all(500, |kind, payload, options| {
-        let report = validate(kind, payload, options);
-        let normalized = normalize(kind, payload, options);
-        let masked = mask(kind, payload);
-        let elsewhere = reconcile(kind, payload, kind.example, options);
-        let changes = serde_json::to_string(&normalized.changes).unwrap();
-        let told: Vec<String> = report.issues.iter().map(ToString::to_string).collect();
-        for output in [
-            report.to_json(),
-            format!("{report:?}"),
-            told.join("\n"),
-            masked.to_string(),
-            changes,
-            format!("{normalized:?}"),
-            format!("{elsewhere:?}"),
-            elsewhere.report.to_json(),
-            normalized.report.to_json(),
-            format!("{:?}", berthing::Payload::from(payload)),
-        ] {
-            prop_assert!(!output.contains(CANARY) && !output.contains(&number), "{}", output);
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn every_door_and_the_short_way_agree() {
-    for_all(300, |kind, payload, options| {
-        let report = validate(kind, payload, options).to_json();
-        let text = payload.to_string();
-        prop_assert_eq!(&validate(kind, &text, options).to_json(), &report);
-        prop_assert_eq!(&validate(kind, text.as_bytes(), options).to_json(), &report);
-        let pretty = serde_json::to_string_pretty(payload).unwrap();
-        prop_assert_eq!(&validate(kind, &pretty, options).to_json(), &report);
-        prop_assert_eq!(is_valid(kind, payload, options), validate(kind, payload, options).ok());
-        prop_assert_eq!(is_valid(kind, &text, options), validate(kind, payload, options).ok());
-        Ok(())
-    });
-}
-
-#[test]
 fn any_bytes_get_an_answer() {
     let nearly_json = prop_oneof![
         prop::collection::vec(any::<u8>(), 0..64),
@@ -351,14 +196,7 @@ fn any_bytes_get_an_answer() {
     runner(3000)
         .run(&nearly_json, |bytes| {
             for kind in &KINDS {
-                let report = validate(kind, &bytes, Options::default());
-                let parsed = serde_json::from_slice::<Value>(&bytes);
-                let refused = report.issues.iter().any(|issue| issue.code == Code::NotJson);
-                // serde_json reads the same texts; what else it refuses is only what it cannot hold, and depth.
-                let unlike = parsed.as_ref().is_err_and(|error| error.to_string().contains("number out of range"));
-                prop_assert!(parsed.is_err() == refused || unlike, "{:?}: {:?}", bytes, report);
-                let _ = (normalize(kind, &bytes, Options::default()), mask(kind, &bytes), is_masked(kind, &bytes));
-                let _ = reconcile(kind, &bytes, &bytes, Options::default());
+                laws::bytes_are_read_as_serde_json_reads_them(kind, &bytes, Options::default())?;
             }
             Ok(())
         })

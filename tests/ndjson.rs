@@ -3,12 +3,14 @@
 
 #[path = "support/generate.rs"]
 mod generate;
+#[path = "support/ndjson_laws.rs"]
+mod laws;
 #[path = "support/runner.rs"]
 mod runner;
 
 use berthing::{
-    Code, KINDS, Kind, MASK, MAX_LINE, NdjsonOptions, NdjsonOutput, NdjsonPlace, NdjsonProcessor, NdjsonReport,
-    OnInvalid, Options, kind, mask, mask_text, normalize, process_ndjson, validate, validate_ndjson,
+    Code, KINDS, Kind, MASK, MAX_LINE, NdjsonOptions, NdjsonOutput, NdjsonProcessor, NdjsonReport, OnInvalid, Options,
+    kind, mask, mask_text, normalize, process_ndjson, validate, validate_ndjson,
 };
 use generate::{CANARY, CANARY_NUMBER, payloads};
 use proptest::prelude::*;
@@ -182,7 +184,10 @@ fn a_line_that_is_too_long_is_masked_whole() {
             for piece in text.as_bytes().chunks(size) {
                 pieces.extend(processor.push(piece));
                 let place = processor.place();
-                assert_eq!(count(&text.as_bytes()[..usize::try_from(place.bytes).unwrap()]) as u64 + 1, place.line);
+                assert_eq!(
+                    laws::count(&text.as_bytes()[..usize::try_from(place.bytes).unwrap()]) as u64 + 1,
+                    place.line
+                );
             }
             pieces.extend(processor.finish());
             assert!(pieces == whole.output);
@@ -287,43 +292,13 @@ fn readings() -> impl Strategy<Value = NdjsonOptions> {
     select(vec![NdjsonOptions::default(), of_kind(UPDATE), of_kind("rhacs.image-integration")])
 }
 
-/// How many lines a text has, the last one with or without its end.
-fn count(text: &[u8]) -> usize {
-    text.split_inclusive(|byte| *byte == b'\n').count()
-}
-
 #[test]
 fn pieces_come_out_as_the_whole_does() {
     let cuts = prop::collection::vec(any::<Index>(), 0..6);
     runner(600)
         .run(&(files(), cuts, outputs(), readings()), |(text, cuts, how, options)| {
-            let whole = process_ndjson(&text, &options, how);
-            let mut cuts: Vec<usize> =
-                cuts.iter().map(|cut| cut.index(text.len() + 1)).chain([0, text.len()]).collect();
-            cuts.sort_unstable();
-            let mut processor = NdjsonProcessor::new(options, how);
-            let mut out = Vec::new();
-            let mut reports = Vec::new();
-            for cut in cuts.windows(2) {
-                out.extend(processor.push(&text[cut[0]..cut[1]]));
-                reports.extend(processor.take_reports());
-                let place = processor.place();
-                let before = &text[..usize::try_from(place.bytes).unwrap()];
-                prop_assert!(before.is_empty() || before.ends_with(b"\n"));
-                prop_assert_eq!(place.line, count(before) as u64 + 1);
-                // Another one goes on from there.
-                let mut other = NdjsonProcessor::new(NdjsonOptions { from: place, ..options }, how);
-                let rest = [other.push(&text[before.len()..]), other.finish()].concat();
-                prop_assert_eq!([out.clone(), rest].concat(), whole.output.clone());
-                prop_assert_eq!([reports.clone(), other.take_reports()].concat(), whole.report.reports.clone());
-                prop_assert_eq!(other.place(), NdjsonPlace { bytes: text.len() as u64, line: count(&text) as u64 + 1 });
-            }
-            out.extend(processor.finish());
-            reports.extend(processor.take_reports());
-            prop_assert_eq!(&out, &whole.output);
-            prop_assert_eq!(&reports, &whole.report.reports);
-            prop_assert_eq!(processor.summary(), &whole.report.summary);
-            Ok(())
+            let cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len() + 1)).collect();
+            laws::pieces_come_out_as_the_whole_does(&text, &cuts, how, options)
         })
         .unwrap();
 }
@@ -332,26 +307,7 @@ fn pieces_come_out_as_the_whole_does() {
 fn every_line_gets_an_answer() {
     runner(300)
         .run(&(files(), outputs(), readings()), |(text, how, options)| {
-            let judged = validate_ndjson(&text, &options);
-            let processed = process_ndjson(&text, &options, how);
-            if !how.normalize {
-                prop_assert_eq!(&processed.report, &judged);
-            }
-            let summary = &processed.report.summary;
-            let issues: u64 = summary.counts.values().flat_map(|counts| counts.values()).sum();
-            prop_assert_eq!(issues, summary.errors + summary.warnings);
-            let invalid = usize::try_from(summary.lines - summary.valid).unwrap();
-            let dropped = if how.on_invalid == OnInvalid::Drop { invalid } else { 0 };
-            prop_assert_eq!(count(&processed.output), count(&text) - dropped);
-            prop_assert!(processed.output.is_empty() || processed.output.ends_with(b"\n"));
-            if how.on_invalid == OnInvalid::Mark {
-                let lines = processed.output.split(|byte| *byte == b'\n');
-                let marked = lines.filter(|line| {
-                    serde_json::from_slice::<Value>(line).is_ok_and(|line| line.get("issues").is_some())
-                });
-                prop_assert_eq!(marked.count(), invalid);
-            }
-            Ok(())
+            laws::every_line_gets_an_answer(&text, how, options)
         })
         .unwrap();
 }
@@ -360,10 +316,7 @@ fn every_line_gets_an_answer() {
 fn what_came_out_comes_out_the_same_again() {
     runner(600)
         .run(&(files(), any::<bool>(), readings()), |(text, normalize, options)| {
-            let how = output(normalize, true, OnInvalid::Keep);
-            let once = process_ndjson(&text, &options, how).output;
-            prop_assert_eq!(&process_ndjson(&once, &options, output(false, true, OnInvalid::Keep)).output, &once);
-            Ok(())
+            laws::what_came_out_comes_out_the_same_again(&text, normalize, options)
         })
         .unwrap();
 }

@@ -10,7 +10,7 @@ use super::credentials::{self, Behind, Credentials};
 use super::split::{self, Command, Faults, Split, Word};
 use crate::issue::{Code, Issue, Params, Path, Report, Severity};
 use crate::kinds::UPLOAD_COMMAND;
-use crate::secret::{MASK, Spans, cover, whole};
+use crate::secret::{MASK, Spans, cover, settled, whole};
 
 /// What [`read_command`] gives.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -71,11 +71,17 @@ pub(crate) fn read_at(text: &str, path: &Path, label: &'static str) -> Reading {
     if found.iter().any(|found| found.are_exposed) || split.commands.iter().any(is_read) {
         warn((Code::PasswordInCommand, None, ""));
     }
-    let masked = masked_text(text, &split, &found);
     // A sentence's credential may reach over a quotation mark, and what is left be read otherwise.
-    let again = split::split(&masked);
-    let masked = if again.faults.is_unclosed || again.is_foreign { MASK.to_owned() } else { masked };
+    let masked = settled(text, masked);
     Reading { commands: masked_words(&split.commands, &found), masked, issues }
+}
+
+fn masked(text: &str) -> String {
+    let split = split::split(text);
+    if split.faults.is_unclosed || split.is_foreign {
+        return MASK.to_owned();
+    }
+    masked_text(text, &split, &all_credentials(&split.commands))
 }
 
 /// Code, rule and reason of a warning.

@@ -37,7 +37,8 @@ impl<T> fmt::Debug for MaskedText<T> {
 /// The text with `******` for every credential.
 ///
 /// Credentials are found by their own form and by what stands around them; the same one again elsewhere in the text is
-/// masked too. Masking twice is masking once.
+/// masked too. Masking what people and programs write twice is masking it once; of a text made for it, a second look may
+/// find more, and never less.
 ///
 /// ```
 /// let masked = berthing::mask_text("key AKIAIOSFODNN7EXAMPLX of the robot");

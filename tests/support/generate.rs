@@ -3,7 +3,7 @@
 //! Whatever stands in a secret field, in an address as user info, or in a text like a credential, holds [`CANARY`] or is
 //! [`CANARY_NUMBER`]: neither may come out of any function.
 
-use berthing::schema::{Field, Shape};
+use berthing::schema::{Field, Shape, Text};
 use berthing::{Kind, MASK};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -21,7 +21,7 @@ pub(crate) fn payloads(kind: &Kind) -> BoxedStrategy<Value> {
         6 => object(kind.fields),
         // Near the example, so that rules between fields come into play and valid payloads are common.
         6 => object(kind.fields).prop_map(move |random| graft(&example, random)),
-        1 => junk(),
+        1 => select(junk()),
     ]
     .boxed()
 }
@@ -42,8 +42,9 @@ fn graft(example: &Value, random: Value) -> Value {
 }
 
 fn object(fields: &'static [Field]) -> BoxedStrategy<Value> {
-    let members: Vec<_> = fields.iter().map(|field| prop::option::weighted(0.6, (name(field), value(field)))).collect();
-    let unknown = prop::collection::vec((select(UNKNOWN), junk()), 0..2);
+    let members: Vec<_> =
+        fields.iter().map(|field| prop::option::weighted(0.6, (select(names(field)), value(field)))).collect();
+    let unknown = prop::collection::vec((select(UNKNOWN), select(junk())), 0..2);
     (members, unknown)
         .prop_map(|(members, unknown)| {
             let unknown = unknown.into_iter().map(|(key, value)| (key.to_owned(), value));
@@ -52,28 +53,31 @@ fn object(fields: &'static [Field]) -> BoxedStrategy<Value> {
         .boxed()
 }
 
-const UNKNOWN: &[&str] = &["comment", "registry_pasword", "x/y~z", "", "__proto__", "apikey", "clusters", "Secret"];
+/// Names of no field.
+pub(crate) const UNKNOWN: &[&str] =
+    &["comment", "registry_pasword", "x/y~z", "", "__proto__", "apikey", "clusters", "Secret"];
 
-fn name(field: &'static Field) -> BoxedStrategy<String> {
+/// The names that a field goes by, the right one most often.
+pub(crate) fn names(field: &Field) -> Vec<String> {
     let mut names = vec![field.name.to_owned(); 12];
     names.extend(field.aliases.iter().chain(field.mistaken).map(|name| (*name).to_owned()));
     names.push(field.name.to_uppercase());
     names.push(field.name.replace('_', "-"));
     names.push(field.name.chars().skip(1).collect());
-    select(names).boxed()
+    names
 }
 
 fn value(field: &'static Field) -> BoxedStrategy<Value> {
-    let right = if field.is_secret() { secrets() } else { fitting(field) };
+    let right = if field.is_secret() { select(secrets()).boxed() } else { fitting(field) };
     let wrong = if field.is_secret() { secrets() } else { junk() };
-    prop_oneof![9 => right, 1 => wrong, 1 => Just(Value::Null)].boxed()
+    prop_oneof![9 => right, 1 => select(wrong), 1 => Just(Value::Null)].boxed()
 }
 
 /// Secrets of every type. A key file and an address keep their syntax around the canary.
-fn secrets() -> BoxedStrategy<Value> {
+pub(crate) fn secrets() -> Vec<Value> {
     let secret = CANARY;
     let key_file = json!({"type": "service_account", "private_key": secret});
-    let values = vec![
+    vec![
         json!(secret),
         json!(format!(" {secret}\n")),
         json!(key_file.to_string()),
@@ -85,8 +89,7 @@ fn secrets() -> BoxedStrategy<Value> {
         json!(""),
         json!(secret.repeat(40)),
         key_file,
-    ];
-    select(values).boxed()
+    ]
 }
 
 fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
@@ -95,25 +98,7 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
             .prop_map(move |value| json!(spoil(value)))
     };
     match &field.shape {
-        Shape::Text(text) => {
-            let evidence = text.format.evidence();
-            let marked = evidence.traps.iter().chain(evidence.rejects).map(|(text, _)| *text);
-            let mut texts: Vec<String> = evidence.accepts.iter().copied().chain(marked).map(str::to_owned).collect();
-            texts.extend(["", " ", "x", " padded ", "123", "ünï", MASK].map(str::to_owned));
-            texts.extend(notes());
-            texts.extend(text.max.map(|max| "m".repeat(max as usize)));
-            texts.extend(text.max.map(|max| "m".repeat(max as usize + 1)));
-            if text.format.may_hold_userinfo() {
-                texts.push(format!("https://user:{CANARY}@Quay.example.com/"));
-                texts.push(format!("user:{CANARY}@quay.example.com"));
-                texts.push(format!("https://Quay.example.com/?x=1&token={CANARY}#end"));
-                texts.push(format!(" HTTPS://user:{CANARY}@quay.example.com/"));
-                texts.push(format!("http://user:{CANARY}@hub.docker.com/path"));
-                texts.push(format!("https://user:{CANARY}/{CANARY}@quay.example.com"));
-                texts.push(format!("https://{CANARY}:{CANARY} @quay.example.com"));
-            }
-            select(texts).prop_map(Value::String).boxed()
-        }
+        Shape::Text(text) => select(texts(text)).prop_map(Value::String).boxed(),
         Shape::Choice(_) => prop_oneof![
             8 => of_choices(str::to_owned),
             1 => of_choices(str::to_uppercase),
@@ -130,22 +115,8 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
             prop_oneof![9 => prop::collection::vec(item, 0..4).prop_map(Value::Array), 1 => of_choices(str::to_owned)]
                 .boxed()
         }
-        Shape::Flag => {
-            select(vec![json!(true), json!(false), json!(true), json!(false), json!("true"), json!(" FALSE"), json!(1)])
-                .boxed()
-        }
-        Shape::Int => select(vec![
-            json!(30),
-            json!(-1),
-            json!("30"),
-            json!("3e1"),
-            json!(30.0),
-            json!(30.5),
-            json!(3_000_000_000_u32),
-            json!(" 30"),
-            json!(""),
-        ])
-        .boxed(),
+        Shape::Flag => select(flags()).boxed(),
+        Shape::Int => select(integers()).boxed(),
         Shape::Object(fields) => object(fields),
         Shape::Map { .. } => {
             let key = select(vec!["registry.example.com", "Registry.Example.com", " padded.example.com", "a_b", ""]);
@@ -166,6 +137,47 @@ fn fitting(field: &'static Field) -> BoxedStrategy<Value> {
     }
 }
 
+/// What stands for true, false and neither.
+pub(crate) fn flags() -> Vec<Value> {
+    vec![json!(true), json!(false), json!(true), json!(false), json!("true"), json!(" FALSE"), json!(1)]
+}
+
+/// Numbers, and what is taken or mistaken for them.
+pub(crate) fn integers() -> Vec<Value> {
+    vec![
+        json!(30),
+        json!(-1),
+        json!("30"),
+        json!("3e1"),
+        json!(30.0),
+        json!(30.5),
+        json!(3_000_000_000_u32),
+        json!(" 30"),
+        json!(""),
+    ]
+}
+
+/// Texts on both sides of a format and of its limits.
+pub(crate) fn texts(text: &Text) -> Vec<String> {
+    let evidence = text.format.evidence();
+    let marked = evidence.traps.iter().chain(evidence.rejects).map(|(text, _)| *text);
+    let mut texts: Vec<String> = evidence.accepts.iter().copied().chain(marked).map(str::to_owned).collect();
+    texts.extend(["", " ", "x", " padded ", "123", "ünï", MASK].map(str::to_owned));
+    texts.extend(notes());
+    texts.extend(text.max.map(|max| "m".repeat(max as usize)));
+    texts.extend(text.max.map(|max| "m".repeat(max as usize + 1)));
+    if text.format.may_hold_userinfo() {
+        texts.push(format!("https://user:{CANARY}@Quay.example.com/"));
+        texts.push(format!("user:{CANARY}@quay.example.com"));
+        texts.push(format!("https://Quay.example.com/?x=1&token={CANARY}#end"));
+        texts.push(format!(" HTTPS://user:{CANARY}@quay.example.com/"));
+        texts.push(format!("http://user:{CANARY}@hub.docker.com/path"));
+        texts.push(format!("https://user:{CANARY}/{CANARY}@quay.example.com"));
+        texts.push(format!("https://{CANARY}:{CANARY} @quay.example.com"));
+    }
+    texts
+}
+
 /// Texts in which somebody has left a credential.
 fn notes() -> Vec<String> {
     let key = format!("MIIEvQIBADANBgkqhkiG9w0B\n{CANARY}");
@@ -180,7 +192,8 @@ fn notes() -> Vec<String> {
     ]
 }
 
-fn junk() -> BoxedStrategy<Value> {
+/// Values that hardly any field takes.
+pub(crate) fn junk() -> Vec<Value> {
     let mut values = vec![
         Value::Null,
         json!(true),
@@ -198,5 +211,5 @@ fn junk() -> BoxedStrategy<Value> {
     ];
     values.extend(notes().into_iter().map(Value::String));
     values.push(json!({"notes": notes(), "more": [{"note": notes()}]}));
-    select(values).boxed()
+    values
 }

@@ -50,7 +50,8 @@ pub(crate) fn corpus() -> Vec<Case> {
     cases
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// What is in a folder, in order of name.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
 
-use crate::runner::runner_with;
+use super::runner::runner_with;
 
 /// A password that is found nowhere else.
 pub(crate) const CANARY: &str = "cAnArY-5e7a";
@@ -16,59 +16,61 @@ pub(crate) fn runner(cases: u32) -> TestRunner {
     runner_with(&Config { cases, max_shrink_iters: 50, ..Config::default() })
 }
 
+/// What means something to some shell.
+pub(crate) const TOKENS: &[&str] = &[
+    "a",
+    "B",
+    "7",
+    "'",
+    "\"",
+    "\\",
+    "$HOME",
+    "${x}",
+    "$(id)",
+    "`id`",
+    "$",
+    "!",
+    "!!",
+    "%PATH%",
+    "%",
+    "^",
+    "&",
+    "|",
+    ";",
+    "<",
+    ">",
+    "(",
+    ")",
+    "{a,b}",
+    "*",
+    "?",
+    "[a-z]",
+    "~",
+    "=",
+    "-",
+    "--",
+    "#",
+    "@",
+    ",",
+    " ",
+    "\t",
+    "\n",
+    "\r",
+    "\u{1b}[m",
+    "\u{7f}",
+    "\u{81}",
+    "é",
+    "日本",
+    "😀",
+    "robot$name",
+    "<<END",
+    "\nEND\n",
+    "\\n",
+    "%s",
+];
+
 /// Texts that mean something to some shell.
 pub(crate) fn nasty(length: usize) -> impl Strategy<Value = String> {
-    const TOKENS: &[&str] = &[
-        "a",
-        "B",
-        "7",
-        "'",
-        "\"",
-        "\\",
-        "$HOME",
-        "${x}",
-        "$(id)",
-        "`id`",
-        "$",
-        "!",
-        "!!",
-        "%PATH%",
-        "%",
-        "^",
-        "&",
-        "|",
-        ";",
-        "<",
-        ">",
-        "(",
-        ")",
-        "{a,b}",
-        "*",
-        "?",
-        "[a-z]",
-        "~",
-        "=",
-        "-",
-        "--",
-        "#",
-        "@",
-        ",",
-        " ",
-        "\t",
-        "\n",
-        "\r",
-        "\u{1b}[m",
-        "\u{7f}",
-        "\u{81}",
-        "é",
-        "日本",
-        "😀",
-        "robot$name",
-        "<<END",
-        "\nEND\n",
-        "\\n",
-        "%s",
-    ];
     prop::collection::vec(select(TOKENS), 0..length).prop_map(|tokens| tokens.concat())
 }
 

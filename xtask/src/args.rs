@@ -1,5 +1,7 @@
 //! The few arguments that the commands take.
 
+use std::str::FromStr;
+
 use anyhow::{Context, Result, bail};
 
 pub struct Args(Vec<String>);
@@ -21,14 +23,17 @@ impl Args {
         self.0.len() < before
     }
 
+    /// The number behind a flag.
+    pub fn number<T: FromStr>(&mut self, name: &str) -> Result<Option<T>> {
+        let Some(at) = self.0.iter().position(|arg| arg == name) else { return Ok(None) };
+        self.0.remove(at);
+        let number = (at < self.0.len()).then(|| self.0.remove(at)).and_then(|number| number.parse().ok());
+        number.map(Some).with_context(|| format!("{name} needs a number"))
+    }
+
     /// The number behind `--port`.
     pub fn port(&mut self) -> Result<Option<u16>> {
-        let Some(at) = self.0.iter().position(|arg| arg == "--port") else { return Ok(None) };
-        self.0.remove(at);
-        if at == self.0.len() {
-            bail!("--port needs a number");
-        }
-        self.0.remove(at).parse().map(Some).context("--port needs a number from 0 to 65535")
+        self.number("--port").context("a port is a number from 0 to 65535")
     }
 
     /// Nothing more may come.

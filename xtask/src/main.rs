@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod core;
 mod demo;
+mod fuzz;
 mod package;
 mod project;
 mod release;
@@ -20,6 +21,7 @@ mod test;
 mod workspace;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use args::Args;
@@ -34,6 +36,9 @@ cargo xtask <command>
   reproduce                       the package built twice, in two folders: the same bytes
   sbom                            bills of materials in target/sbom
   serve [--port N]                the page alone, as last built
+  fuzz  [TARGET] [--minutes N | --seconds N]
+                                  looks for what breaks a law, in so much time altogether (10 minutes)
+  bench detect [--seed N] [--json FILE] [--show ID] [--quick]
   bench [PART]  [--quick] [--seed N] [--chart] [--gigabyte]
                                   speed and size beside other validators; without a PART all of node, browsers, start,
                                   sizes, native and detect; --chart draws docs/bench.svg
@@ -83,6 +88,12 @@ fn dispatch() -> Result<()> {
             let port = args.port()?;
             args.end()?;
             serve::run(port)
+        }
+        Some("fuzz") => {
+            let (minutes, seconds) = (args.number("--minutes")?, args.number("--seconds")?);
+            let (only, time) = (args.command(), seconds.unwrap_or(minutes.unwrap_or(10) * 60));
+            args.end()?;
+            fuzz::run(only.as_deref(), Duration::from_secs(time))
         }
         Some("bench") => bench::run(args.everything()),
         Some("test-runner") => test::runner(args.everything()),

@@ -43,7 +43,7 @@ const JAVA: [(&str, &str); 1] = [("java", "default-jre-headless")];
 const SPARK_REQUIREMENTS: &str = "examples/spark/requirements.txt";
 pub const SPARK: &str = "target/xtask/spark";
 
-/// A .NET runtime and Python's door to it, and where they are put.
+/// A .NET runtime and Python's door to it, protobuf, and where they are put.
 const REQUIREMENTS: &str = "tests/shells/requirements.txt";
 const PYTHON: &str = "target/xtask/python";
 
@@ -97,7 +97,7 @@ pub fn command_line() -> Result<()> {
 pub fn shells() -> Result<()> {
     programs("Install the shells", "the native tests", &SHELLS)?;
     if is_older(PYTHON, REQUIREMENTS) {
-        step("Fetch a .NET runtime", |log| {
+        step("Fetch a .NET runtime and protobuf", |log| {
             log.run(&mut pip_into(PYTHON.as_ref(), REQUIREMENTS.as_ref()))?;
             Ok(Outcome::Passed)
         })?;

@@ -8,6 +8,7 @@ use anyhow::{Result, bail, ensure};
 
 use crate::bench::instructions;
 use crate::core;
+use crate::fuzz;
 use crate::package::copy_all;
 use crate::project;
 use crate::sbom;
@@ -25,9 +26,10 @@ const COMMAND_LINE: &str = "Command line on the packed tarball";
 const SPARK: &str = "Command line in Apache Spark";
 const RECIPES: &str = "API reference and recipes, in Chromium";
 
-const STEPS: [(&str, Work); 25] = [
+const STEPS: [(&str, Work); 26] = [
     ("Format", format),
     (NATIVE, native),
+    ("Fuzzing, a minute in all", fuzzing),
     (INSTRUCTIONS, instructions::check),
     ("The core knows no JavaScript", pure),
     ("Lints", lints),
@@ -134,6 +136,16 @@ fn native(log: &Log) -> Result<Outcome> {
             cargo_with("test --package xtask"),
         ],
     )
+}
+
+/// `cargo xtask fuzz` installs what it needs; building that takes minutes, once.
+fn fuzzing(log: &Log) -> Result<Outcome> {
+    if fuzz::installed().is_none() {
+        return Ok(Outcome::Skipped("cargo-fuzz is not installed: cargo xtask fuzz does it"));
+    }
+    let mut minute = command(env::current_exe()?);
+    minute.args(["fuzz", "--seconds", "60"]);
+    all(log, [minute])
 }
 
 fn pure(log: &Log) -> Result<Outcome> {
