@@ -1,19 +1,20 @@
 //! `cargo xtask reproduce`: the package, built once more in another folder with nothing of this one, is the same byte for byte.
 
-use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::build;
 use crate::core::Profile;
 use crate::step::{Log, Outcome, step};
-use crate::workspace::{cargo, command, dist};
+use crate::workspace::{command, dist};
 
 pub fn run() -> Result<()> {
     build::run(Profile::Release)?;
     step("Build it in another folder", |log| {
-        let copy = std::env::temp_dir().join(format!("berthing-{}", std::process::id()));
+        let copy = env::temp_dir().join(format!("berthing-{}", std::process::id()));
         let result = again(log, &copy).and_then(|()| compare(&copy.join("pkg/dist")));
         fs::remove_dir_all(&copy)?;
         result.map(|()| Outcome::Passed)
@@ -27,8 +28,9 @@ fn again(log: &Log, copy: &Path) -> Result<()> {
     let list = "git ls-files -z --cached --others --exclude-standard | xargs -0 cp --parents --target-directory";
     log.run(command("sh").args(["-c", &format!("{list} \"$1\""), "sh"]).arg(copy))?;
     log.run(command("cp").args(["-R", "node_modules"]).arg(copy))?;
-    let mut build = cargo();
-    log.run(build.current_dir(copy).env("CARGO_TARGET_DIR", copy.join("target")).args(["xtask", "build"]))
+    // This tool finds its workspace from where it is called.
+    let mut build = Command::new(env::current_exe()?);
+    log.run(build.current_dir(copy).env("CARGO_TARGET_DIR", copy.join("target")).arg("build"))
 }
 
 fn compare(other: &Path) -> Result<()> {
