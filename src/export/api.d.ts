@@ -854,7 +854,7 @@ export function validateNdjson(lines: string | Bytes, options?: NdjsonOptions): 
  * Each line validated, normalized and masked, in the same order: text for text, bytes for bytes. Every line that comes out
  * ends in a line feed; a blank one is empty. Of a line's members other than `kind` and `payload` only secrets change.
  *
- * What cannot be read comes out as `"******"`, or where it is plain text as `maskText` leaves it; with `mask: false` as it
+ * What cannot be read comes out as `"******"`, or where it is words as `maskText` leaves them; with `mask: false` as it
  * was. A line of more than 1 MiB is `"******"` whatever the options.
  * @throws TypeError for an unknown kind or option, and for what is neither a string nor bytes
  * @example

@@ -1,7 +1,7 @@
 //! The line that comes out for a line.
 //!
-//! What cannot be read as JSON comes out as `"******"`, for nobody can say where in it secrets stand; only plain text,
-//! such as a program writes between its records, keeps what `mask_text` leaves of it.
+//! What cannot be read as JSON comes out as `"******"`, for nobody can say where in it secrets stand; only words,
+//! such as a program writes between its records, keep what `mask_text` leaves of them.
 
 use serde_json::{Map, Value, json};
 
@@ -142,10 +142,10 @@ fn unread(line: &[u8]) -> Content<'static> {
     }
 }
 
-/// Whether a text has nothing of JSON, so that it is no torn record.
+/// Whether a text is words with nothing of JSON, so that it is no torn record, and no password alone on its line.
 fn is_plain(text: &str) -> bool {
-    !text
-        .contains(|character: char| matches!(character, '"' | '\\' | '{' | '}') || character < ' ' && character != '\t')
+    let is_of_json = |character| matches!(character, '"' | '\\' | '{' | '}') || character < ' ' && character != '\t';
+    text.split_ascii_whitespace().nth(1).is_some() && !text.contains(is_of_json)
 }
 
 /// The line as an object that tells what is wrong with it.

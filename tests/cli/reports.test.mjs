@@ -44,9 +44,14 @@ test("json: issues of the whole corpus come through unchanged", async () => {
   const told = new Map(results.map(({ line, issues }) => [line, issues]));
   for (const [at, { kind, line }] of lines.entries()) {
     const expected = validate(kind, JSON.stringify(JSON.parse(line).payload)).issues;
-    assert.deepEqual(told.get(at + 1) ?? [], expected, line);
+    assert.deepEqual((told.get(at + 1) ?? []).map(elsewhere), expected.map(elsewhere), line);
   }
 });
+
+/** What is no JSON is told by its place in the line. */
+function elsewhere({ message, params: { line, column, ...params } = {}, ...issue }) {
+  return { ...issue, params, message: message.replace(/ at (line \d+, )?column \d+/, "") };
+}
 
 test("sarif: valid by its official schema", async () => {
   const judge = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
