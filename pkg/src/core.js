@@ -6,7 +6,6 @@
 import * as glue from "berthing-glue";
 
 const NOTHING = new Uint8Array(0);
-const PLAIN = {};
 
 /** WebAssembly gives no memory back: an instance that a huge payload has made larger than this is not kept. */
 const ROOMY = 1024 ** 3;
@@ -60,7 +59,7 @@ export function age() {
  * Runs `work` on the core, and leaves nothing of it on its stack, of which work that only `judges` needs little. Whatever
  * is thrown there, but for what `passes` lets through, ends the instance.
  */
-export function run(work, rescue, { judges = false, passes = () => false } = PLAIN) {
+export function run(work, rescue, { judges = false, passes = () => false } = {}) {
   wasm ??= glue.initSync({ module: source() });
   try {
     return work(glue);

@@ -4,6 +4,7 @@
  *
  * The core is an argument: the command line asks the package for it, and has none of its own.
  */
+import { bytesOf, unshared } from "./bytes.js";
 import { counted } from "./counted.js";
 
 /** What a kind cannot have weighs more than what it lacks: a form that is half filled in lacks much. */
@@ -20,11 +21,12 @@ const STRING = /"([^"\\]*(?:\\[^][^"\\]*)*)(?:"(\s*:)?|\\?$)/g;
 /** `payloadOf(kind, controls)` gives the payload: what comes from another format may read differently as each kind. */
 export function recognizeWith(core, payloadOf, options) {
   const { kinds, validate } = core;
+  const keysIn = once(keysOf);
   const candidates = kinds()
     .map((kind) => {
       const { title, controls } = formOf(core, kind, options);
       const payload = payloadOf(kind, controls);
-      return { kind, title, ...rated(payload, controls, validate(kind, payload, options).issues) };
+      return { kind, title, ...rated(keysIn(payload), controls, validate(kind, payload, options).issues) };
     })
     // What has more strange fields than known ones shares a name by chance: a line of a log, say.
     .filter(({ known, unknown }) => known.length > 0 && unknown <= known.length)
@@ -45,8 +47,13 @@ function formOf({ describe }, kind, options) {
   return forms.get(key);
 }
 
-function rated(payload, controls, issues) {
-  const keys = keysOf(payload);
+/** Most payloads read the same as any kind. */
+function once(work) {
+  const done = new Map();
+  return (given) => done.get(given) ?? done.set(given, work(given)).get(given);
+}
+
+function rated(keys, controls, issues) {
   const known = [...new Set(names(controls))].filter((name) => keys.has(name));
   const unknown = issues.filter(({ code }) => STRANGE.has(code)).length;
   const missing = issues.filter(({ code }) => code === "missing").length;
@@ -64,7 +71,8 @@ function keysOf(payload) {
 function textOf(payload) {
   if (typeof payload === "string") return payload;
   try {
-    if (ArrayBuffer.isView(payload) || payload instanceof ArrayBuffer) return new TextDecoder().decode(payload);
+    const bytes = bytesOf(payload);
+    if (bytes) return new TextDecoder().decode(unshared(bytes));
     return JSON.stringify(payload, (_, value) => (typeof value === "bigint" ? `${value}` : value)) ?? "";
   } catch {
     return "";

@@ -72,7 +72,7 @@ pub(crate) fn read_at(text: &str, path: &Path, label: &'static str) -> Reading {
         warn((Code::PasswordInCommand, None, ""));
     }
     // A sentence's credential may reach over a quotation mark, and what is left be read otherwise.
-    let masked = settled(text, masked);
+    let masked = settled(&masked_text(text, &split, &found), masked);
     Reading { commands: masked_words(&split.commands, &found), masked, issues }
 }
 

@@ -94,7 +94,7 @@ struct Secrets {
     all: Vec<Secret>,
     /// The windows of all secrets in order: which four bytes, whose, and where in it they stand.
     windows: Vec<(u32, usize, usize)>,
-    /// Which windows there may be, as bits by their hash; empty for brief texts.
+    /// Which windows there may be, by their hash; empty for brief texts.
     sieve: Vec<u8>,
 }
 

@@ -11,7 +11,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use super::{
     Findings, Reason, go_url,
-    host::{self, Parts, Scheme, is_bare_ipv6, may_be_address, peel},
+    host::{self, Parts, Scheme, address_of, is_bare_ipv6, peel},
 };
 use crate::schema::Release;
 
@@ -52,8 +52,7 @@ fn guard(host: &str, release: Release) -> Option<Reason> {
     match host {
         "localhost" => Some(Reason::Local),
         "metadata.google.internal" => Some(Reason::Metadata),
-        host if release >= Release::Latest && !may_be_address(host) => None,
-        _ if release >= Release::Latest => match host.parse::<IpAddr>().ok()?.to_canonical() {
+        _ if release >= Release::Latest => match address_of(host)?.to_canonical() {
             ip if ip.is_loopback() => Some(Reason::Local),
             ip if ip == METADATA => Some(Reason::Metadata),
             _ => None,
@@ -106,8 +105,7 @@ fn names(host: &str) -> Option<Reason> {
     match bare_literal(host) {
         "localhost" | "localhost.localdomain" => Some(Reason::Local),
         "metadata.google.internal" => Some(Reason::Metadata),
-        host if !may_be_address(host) => None,
-        host => match host.parse::<IpAddr>().ok().or_else(|| inet_aton(host).map(IpAddr::V4))?.to_canonical() {
+        host => match address_of(host).or_else(|| inet_aton(host).map(IpAddr::V4))?.to_canonical() {
             ip if ip.is_loopback() || ip.is_unspecified() => Some(Reason::Local),
             ip if ip == METADATA || ip == ECS_CREDENTIALS => Some(Reason::Metadata),
             _ => None,

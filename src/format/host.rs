@@ -237,13 +237,13 @@ impl<'a> Parts<'a> {
 /// An IPv6 address, with or without zone, that lacks its brackets.
 pub(crate) fn is_bare_ipv6(server: &str) -> bool {
     let address = server.split_once('%').map_or(server, |(address, _zone)| address);
-    may_be_address(address) && address.parse::<Ipv6Addr>().is_ok()
+    matches!(address_of(address), Some(IpAddr::V6(_)))
 }
 
-/// Whether it may be an IP address in any of the ways in which resolvers read one. Most names have other letters, and
-/// that is soon told.
-pub(crate) fn may_be_address(host: &str) -> bool {
-    host.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':' | b'x' | b'X'))
+/// The IP address that a host is. Most names have other letters, and that is told sooner than by reading them.
+pub(crate) fn address_of(host: &str) -> Option<IpAddr> {
+    let may_be = host.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':'));
+    if may_be { host.parse().ok() } else { None }
 }
 
 fn is_host(host: &str) -> bool {

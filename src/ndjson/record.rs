@@ -81,13 +81,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn judged(&self, report: Report) -> Judged {
-        Judged { kind: Some(self.kind), issues: self.placed(report.issues) }
-    }
-
-    /// Issues about the payload's text, as they stand in the line.
-    pub(crate) fn placed(&self, issues: Vec<Issue>) -> Vec<Issue> {
-        issues.into_iter().map(|issue| placed(issue, self.before)).collect()
+    /// What was found in the payload, as it stands in the line.
+    pub(crate) fn judged(&self, report: Report) -> Judged {
+        let issues = report.issues.into_iter().map(|issue| placed(issue, self.before)).collect();
+        Judged { kind: Some(self.kind), issues }
     }
 }
 

@@ -71,13 +71,13 @@ fn read<'a>(line: &'a [u8], options: &NdjsonOptions, how: NdjsonOutput) -> (Judg
         Ok(record) => record,
         Err(issues) => return (Judged { kind: None, issues }, unknown(line, how)),
     };
-    let (issues, normalized) = if how.normalize {
+    let (report, normalized) = if how.normalize {
         let normalized = normalize(record.kind, record.payload, options.server);
-        (normalized.report.issues, normalized.value)
+        (normalized.report, normalized.value)
     } else {
-        (validate(record.kind, record.payload, options.server).issues, None)
+        (validate(record.kind, record.payload, options.server), None)
     };
-    let judged = Judged { kind: Some(record.kind), issues: record.placed(issues) };
+    let judged = record.judged(report);
     if !how.mask && normalized.is_none() {
         return (judged, Content::Same(line));
     }

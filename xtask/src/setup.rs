@@ -96,24 +96,12 @@ pub fn command_line() -> Result<()> {
 /// What the native tests need besides: shells and the programs that their scripts start.
 pub fn shells() -> Result<()> {
     programs("Install the shells", "the native tests", &SHELLS)?;
-    if is_older(PYTHON, REQUIREMENTS) {
-        step("Fetch a .NET runtime and protobuf", |log| {
-            log.run(&mut pip_into(PYTHON.as_ref(), REQUIREMENTS.as_ref()))?;
-            Ok(Outcome::Passed)
-        })?;
-    }
-    Ok(())
+    python("Fetch a .NET runtime and protobuf", PYTHON, REQUIREMENTS)
 }
 
 /// What the tests of the recipes need besides.
 pub fn recipes() -> Result<()> {
-    if is_older(LINTERS, LINTER_REQUIREMENTS) {
-        step("Fetch pre-commit and linters of workflows", |log| {
-            log.run(&mut pip_into(LINTERS.as_ref(), LINTER_REQUIREMENTS.as_ref()))?;
-            Ok(Outcome::Passed)
-        })?;
-    }
-    Ok(())
+    python("Fetch pre-commit and linters of workflows", LINTERS, LINTER_REQUIREMENTS)
 }
 
 /// Where `recipes` put Python's packages.
@@ -124,9 +112,14 @@ pub fn linters() -> PathBuf {
 /// What the example in Apache Spark needs.
 pub fn spark() -> Result<()> {
     programs("Install Java", "the example in Apache Spark", &JAVA)?;
-    if is_older(SPARK, SPARK_REQUIREMENTS) {
-        step("Fetch Apache Spark", |log| {
-            log.run(&mut pip_into(SPARK.as_ref(), SPARK_REQUIREMENTS.as_ref()))?;
+    python("Fetch Apache Spark", SPARK, SPARK_REQUIREMENTS)
+}
+
+/// Fetches what a requirements file lists, unless the folder has it.
+fn python(name: &str, folder: &str, requirements: &str) -> Result<()> {
+    if is_older(folder, requirements) {
+        step(name, |log| {
+            log.run(&mut pip_into(folder.as_ref(), requirements.as_ref()))?;
             Ok(Outcome::Passed)
         })?;
     }
