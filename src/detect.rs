@@ -92,7 +92,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);
-    let mut senses = Senses::default();
+    let mut senses = Senses::in_text(text);
     let mut reach = Reach::default();
     let mut runs = Runs::default();
     let mut commands = Commands::default();

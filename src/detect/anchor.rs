@@ -109,10 +109,10 @@ impl<'a> Anchors<'a> {
         Self { text, filter: Filter::new(), block: 0, open: 0, window: 0, link: 0 }
     }
 
-    /// The positions in a block that have the hash of a window. Which these are nobody can guess, so there is no branch.
+    /// The positions in a block of that length that have the hash of a window. Which these are nobody can guess, so there is no branch.
     #[inline]
-    fn windows(&self, block: &Block) -> u64 {
-        let mut candidates = self.filter.candidates(block);
+    fn windows(&self, block: &Block, length: usize) -> u64 {
+        let mut candidates = self.filter.candidates(block, length);
         let mut windows = 0;
         while candidates != 0 {
             let lane = candidates.trailing_zeros();
@@ -128,8 +128,8 @@ impl<'a> Anchors<'a> {
         while self.open == 0 {
             let rest = self.text.get(self.block..).filter(|rest| !rest.is_empty())?;
             self.open = match rest.first_chunk() {
-                Some(block) => self.windows(block),
-                None => self.windows(&padded(rest)),
+                Some(block) => self.windows(block, BLOCK),
+                None => self.windows(&padded(rest), rest.len()),
             };
             self.block += BLOCK;
         }
@@ -172,7 +172,9 @@ fn first_link(text: &[u8], window: usize) -> u8 {
 /// The last bytes of a text, and nothing behind them.
 fn padded(rest: &[u8]) -> Block {
     let mut block = [0; BLOCK + 16];
-    block.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    if let Some(begin) = block.get_mut(..rest.len()) {
+        begin.copy_from_slice(rest);
+    }
     block
 }
 

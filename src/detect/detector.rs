@@ -175,6 +175,9 @@ impl Detector {
     }
 }
 
+/// The detector of those who have no options.
+pub(super) static DEFAULT: LazyLock<Detector> = LazyLock::new(Detector::default);
+
 /// The rules by their names.
 static PLACES: LazyLock<HashMap<&str, usize>> =
     LazyLock::new(|| rules::all().enumerate().map(|(place, rule)| (rule.name, place)).collect());
@@ -182,6 +185,7 @@ static PLACES: LazyLock<HashMap<&str, usize>> =
 #[cfg(feature = "wasm")]
 pub(super) fn prepare() {
     LazyLock::force(&PLACES);
+    LazyLock::force(&DEFAULT);
 }
 
 fn index_of(name: &str) -> usize {

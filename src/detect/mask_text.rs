@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::detector::Detector;
+use super::detector::{DEFAULT, Detector};
 use super::rules;
 use super::span::{Span, mask_of};
 use crate::secret::{MASK, Spans};
@@ -48,7 +48,7 @@ impl<T> fmt::Debug for MaskedText<T> {
 /// ```
 #[must_use]
 pub fn mask_text(text: &str) -> MaskedText {
-    Detector::default().mask_text(text)
+    DEFAULT.mask_text(text)
 }
 
 /// The same for bytes. What is not UTF-8 passes through as it is.
@@ -58,7 +58,7 @@ pub fn mask_text(text: &str) -> MaskedText {
 /// ```
 #[must_use]
 pub fn mask_bytes(text: &[u8]) -> MaskedText<Vec<u8>> {
-    Detector::default().mask_bytes(text)
+    DEFAULT.mask_bytes(text)
 }
 
 impl Detector {
@@ -102,12 +102,12 @@ impl Detector {
 
 /// Where credentials stand in a text, for who has more to mask in it.
 pub(crate) fn places(text: &str) -> Spans {
-    Detector::default().spans(text.as_bytes()).iter().map(|span| span.start..span.end).collect()
+    DEFAULT.spans(text.as_bytes()).iter().map(|span| span.start..span.end).collect()
 }
 
 /// The rule that finds the text's first credential.
 pub(crate) fn first_rule(text: &str) -> Option<&'static str> {
-    let spans = Detector::default().spans(text.as_bytes());
+    let spans = DEFAULT.spans(text.as_bytes());
     spans.first().and_then(|span| rules::all().nth(span.rule)).map(|rule| rule.name)
 }
 

@@ -165,14 +165,20 @@ static PASSWORD_PARTS: [Letters; PASSWORDS.len()] = Letters::all(PASSWORDS);
 static SECRET_PARTS: [Letters; SECRETS.len()] = Letters::all(SECRETS);
 static LOGINS: [Letters; 4] = Letters::all(["auth", "credential", "login", "password"]);
 
-/// What the last names said: a text has few of them, again and again. Each row keeps two, the later one first.
-#[derive(Default)]
-pub(super) struct Senses<'a>([[(&'a [u8], Sense); 2]; 32]);
+/// What the last names said: a long text has few of them, again and again. Each row keeps two, the later one first.
+pub(super) struct Senses<'a>(Vec<[(&'a [u8], Sense); 2]>);
+
+/// Shorter texts have too few names to remember any.
+const LONG: usize = 512;
+const ROWS: usize = 32;
 
 impl<'a> Senses<'a> {
+    pub(super) fn in_text(text: &[u8]) -> Self {
+        Self(if text.len() < LONG { Vec::new() } else { vec![Default::default(); ROWS] })
+    }
+
     pub(super) fn of(&mut self, name: &'a [u8]) -> Sense {
-        let row = row_of(name) % self.0.len();
-        let Some([first, second]) = self.0.get_mut(row) else { return Sense::of(name) };
+        let Some([first, second]) = self.0.get_mut(row_of(name) % ROWS) else { return Sense::of(name) };
         if first.0 != name {
             if second.0 != name {
                 *second = (name, Sense::of(name));

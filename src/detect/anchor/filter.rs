@@ -1,4 +1,4 @@
-//! Which positions of a block may be those of windows: sixteen at once where the processor can, one by one elsewhere.
+//! Which positions in the first bytes of a block may be those of windows: sixteen at once where the processor can, one by one elsewhere.
 //! Both let the same through.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
@@ -32,10 +32,11 @@ mod simd {
         }
 
         #[inline]
-        pub(in crate::detect::anchor) fn candidates(&self, block: &Block) -> u64 {
+        pub(in crate::detect::anchor) fn candidates(&self, block: &Block, length: usize) -> u64 {
             let [a, b, c, d, behind] = [0, 16, 32, 48, 64].map(|start| load(block, start));
             let windows = [(a, b), (b, c), (c, d), (d, behind)];
-            windows.into_iter().rev().fold(0, |found, (bytes, next)| found << 16 | u64::from(self.sixteen(bytes, next)))
+            let sixteens = windows.into_iter().zip([0, 16, 32, 48]).take(length.div_ceil(16));
+            sixteens.fold(0, |found, ((bytes, next), at)| found | u64::from(self.sixteen(bytes, next)) << at)
         }
 
         #[inline]
@@ -71,8 +72,8 @@ mod simd {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod scalar {
+    use crate::detect::anchor::Block;
     use crate::detect::anchor::tables::BYTES;
-    use crate::detect::anchor::{BLOCK, Block};
 
     pub(in crate::detect::anchor) struct Filter;
 
@@ -83,10 +84,10 @@ mod scalar {
 
         #[expect(clippy::unused_self, reason = "the other one keeps its tables at hand")]
         #[inline]
-        pub(in crate::detect::anchor) fn candidates(&self, block: &Block) -> u64 {
+        pub(in crate::detect::anchor) fn candidates(&self, block: &Block, length: usize) -> u64 {
             let [first, second, third] = &BYTES;
             let buckets = |table: &[u16; 256], byte: u8| table.get(usize::from(byte)).copied().unwrap_or_default();
-            block.windows(3).take(BLOCK).rev().fold(0, |found, window| {
+            block.windows(3).take(length).rev().fold(0, |found, window| {
                 let hit = matches!(*window, [a, b, c]
                     if buckets(first, a) & buckets(second, b) & buckets(third, c) != 0);
                 found << 1 | u64::from(hit)
