@@ -11,6 +11,7 @@ pub(crate) mod address;
 pub(crate) mod endpoint;
 #[cfg(test)]
 mod evidence;
+mod glance;
 mod go_url;
 pub(crate) mod google_credential;
 pub(crate) mod host;
@@ -71,7 +72,7 @@ pub enum Format {
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// Why a text is not of its format, or why it is a trap although the server takes it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
         #[non_exhaustive]
         pub enum Reason { $($(#[$doc])* $name,)* }
@@ -182,7 +183,7 @@ impl Reason {
 }
 
 /// What reading a text found: at most one reason to refuse it, and any number of traps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Findings {
     /// Why the text is refused.
     pub error: Option<Reason>,
@@ -265,9 +266,10 @@ impl Format {
     /// format, and has no findings.
     #[must_use]
     pub fn check(self, text: &str, release: Release) -> Findings {
-        if text.is_empty() {
-            return Findings::NONE;
-        }
+        if text.is_empty() || self.takes_at_a_glance(text) { Findings::NONE } else { self.read(text, release) }
+    }
+
+    fn read(self, text: &str, release: Release) -> Findings {
         match self {
             Self::Any => Findings::NONE,
             Self::Endpoint => endpoint::check(text, release, endpoint::Client::Registry),

@@ -108,6 +108,14 @@ pub(crate) fn number(field: &Field, number: &Number) -> Option<Repair> {
 }
 
 fn plain_text(syntax: &Text, text: &str, release: Release) -> Option<Repair> {
+    if syntax.format.takes_at_a_glance(text) {
+        return None;
+    }
+    closely(syntax, text, release)
+}
+
+/// The same without a glance.
+pub(crate) fn closely(syntax: &Text, text: &str, release: Release) -> Option<Repair> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return None;

@@ -7,11 +7,13 @@ pub(crate) fn check(text: &str) -> Findings {
     Findings::NONE.warn_if(!is_uuid(text.trim()), Reason::Uuid)
 }
 
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let is_hex = |group: &&str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    groups.iter().all(is_hex) && (lengths == [8, 4, 4, 4, 12] || lengths == [32])
+pub(super) fn is_uuid(text: &str) -> bool {
+    let is_hyphen = |at| text.len() == 36 && matches!(at, 8 | 13 | 18 | 23);
+    matches!(text.len(), 32 | 36)
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if is_hyphen(at) { byte == b'-' } else { byte.is_ascii_hexdigit() })
 }
 
 pub(crate) const ACCEPTS: &[&str] = &[

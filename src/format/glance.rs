@@ -1,0 +1,175 @@
+//! Texts that are as they should be. Most are, and one pass over their bytes tells; only the others are read part by
+//! part. Nothing is decided here: of what passes, the format's own reader would have nothing to say either.
+
+use std::net::Ipv4Addr;
+
+use super::{Format, uuid};
+
+impl Format {
+    /// Whether there is, at a glance, nothing to say of the text and nothing to mend. No answer when there is.
+    pub(crate) fn takes_at_a_glance(self, text: &str) -> bool {
+        match self {
+            Self::Any => text.trim().len() == text.len(),
+            Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => {
+                let server = text.strip_prefix("https://").unwrap_or(text);
+                !server.starts_with("http") && is_server(server)
+            }
+            Self::RegistryAddress => is_server(text),
+            Self::TargetUrl | Self::ServiceUrl => text.strip_prefix("https://").is_some_and(is_server),
+            Self::Domain => is_server(text) && !text.contains(':'),
+            Self::Namespace | Self::TargetName => is_word(text.as_bytes()),
+            Self::Uuid => uuid::is_uuid(text),
+            Self::Address | Self::GoogleCredential | Self::Timestamp | Self::Ip | Self::Token | Self::Segment => false,
+        }
+    }
+}
+
+/// Whether the text is a domain name in lower case or an IPv4 address, and perhaps a port.
+fn is_server(text: &str) -> bool {
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (text, None),
+    };
+    port.is_none_or(|port| is_port(port.as_bytes())) && (is_name(host.as_bytes()) || is_address(host))
+}
+
+/// At least two labels, of which the last is no number. Local names and all that a Docker client rewrites are not
+/// ordinary.
+fn is_name(host: &[u8]) -> bool {
+    let mut behind: Option<&[u8]> = None;
+    for label in host.rsplit(|byte| *byte == b'.') {
+        let is_special = match behind {
+            None => !label.first().is_some_and(u8::is_ascii_lowercase) || matches!(label, b"localdomain" | b"internal"),
+            Some(behind) => label.ends_with(b"docker") && (behind.starts_with(b"io") || behind == b"com"),
+        };
+        if is_special || !is_word(label) {
+            return false;
+        }
+        behind = Some(label);
+    }
+    host.contains(&b'.')
+}
+
+/// Those of this machine and of its neighbours are not ordinary.
+fn is_address(host: &str) -> bool {
+    host.starts_with(|first: char| first.is_ascii_digit())
+        && host.parse::<Ipv4Addr>().is_ok_and(|ip| !ip.is_loopback() && !ip.is_unspecified() && !ip.is_link_local())
+}
+
+/// 1 to 65535, without zeros in front.
+fn is_port(digits: &[u8]) -> bool {
+    matches!(digits.first(), Some(b'1'..=b'9')) && (digits.len() < 5 || digits.len() == 5 && digits <= b"65535")
+}
+
+/// Letters and digits, and single hyphens between them.
+fn is_word(text: &[u8]) -> bool {
+    let mut last = b'-';
+    for byte in text {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'-' if last != b'-' => {}
+            _ => return false,
+        }
+        last = *byte;
+    }
+    last != b'-'
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::format::Findings;
+    use crate::repair;
+    use crate::schema::{Cond, Release, Text};
+
+    const GLANCED: [Format; 10] = [
+        Format::Any,
+        Format::Endpoint,
+        Format::DockerEndpoint,
+        Format::ScannerEndpoint,
+        Format::RegistryAddress,
+        Format::TargetUrl,
+        Format::ServiceUrl,
+        Format::Domain,
+        Format::Namespace,
+        Format::Uuid,
+    ];
+
+    const TOKENS: &[&str] = &[
+        "quay",
+        "io",
+        "docker",
+        "docker.io",
+        "hub.docker.com",
+        "registry-1",
+        "index",
+        "localhost",
+        "localdomain",
+        "metadata.google.internal",
+        "internal",
+        "http",
+        "https",
+        "https://",
+        "http://",
+        "://",
+        ".",
+        ".",
+        ".",
+        "-",
+        "--",
+        ":",
+        "80",
+        "0",
+        "65535",
+        "65536",
+        "08",
+        "a",
+        "Z",
+        "1",
+        "127",
+        "10.0.0.7",
+        "127.0.0.1",
+        "169.254.169.254",
+        "0.0.0.0",
+        "0x7f",
+        "7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10",
+        "abc",
+        "_",
+        "/",
+        "@",
+        "?",
+        "%41",
+        " ",
+        "é",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(TOKENS), 1..7).prop_map(|tokens| tokens.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+        #[test]
+        fn a_closer_look_says_nothing_else(text in text(), release in prop::sample::select(Release::ALL)) {
+            for format in GLANCED.iter().copied().filter(|format| format.takes_at_a_glance(&text)) {
+                prop_assert_eq!(format.read(&text, release), Findings::NONE, "{:?}", format);
+                let syntax = Text { min: 0, max: None, format, format_when: Cond::Always };
+                prop_assert!(repair::closely(&syntax, &text, release).is_none(), "{:?}", format);
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_texts_need_no_closer_look() {
+        for (format, text) in [
+            (Format::DockerEndpoint, "https://registry.example.com:5000"),
+            (Format::RegistryAddress, "harbor.example.com:8443"),
+            (Format::TargetUrl, "https://swr.example.com"),
+            (Format::Namespace, "team-a"),
+        ] {
+            assert!(format.takes_at_a_glance(text), "{text}");
+        }
+    }
+}
