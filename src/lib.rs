@@ -52,11 +52,13 @@ pub mod command;
 mod detect;
 mod english;
 pub mod export;
+mod facts;
 mod fingerprint;
 pub mod format;
 mod issue;
 mod kinds;
 mod mask;
+mod memo;
 mod message;
 mod names;
 mod ndjson;
@@ -103,7 +105,7 @@ pub use crate::source::Payload;
 pub use crate::validate::{is_valid, validate};
 
 /// Which server the payload is for. The default is the latest release of an RHACS central of one's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Release of the RHACS server.
     pub release: Release,

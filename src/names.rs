@@ -38,10 +38,18 @@ impl Match {
 
 /// What `key` is among the members of `object`.
 pub(crate) fn lookup(plan: &Plan, object: Option<Slot>, key: &str) -> Match {
-    let members = || nodes(plan, object);
-    if let Some((slot, _)) = members().find(|(_, node)| node.field.name == key) {
-        return Match::Name(slot);
+    lookup_behind(plan, object, None, key)
+}
+
+/// The same where the member before it is known: mostly they come in the order of the table.
+pub(crate) fn lookup_behind(plan: &Plan, object: Option<Slot>, before: Option<Slot>, key: &str) -> Match {
+    let slots = plan.members(object);
+    let passed = before.map_or(0, |before| slots.partition_point(|slot| *slot <= before));
+    let in_turn = slots.iter().skip(passed).chain(slots.iter().take(passed));
+    if let Some(slot) = { in_turn }.find(|slot| plan.field(**slot).is_some_and(|field| field.name == key)) {
+        return Match::Name(*slot);
     }
+    let members = || nodes(plan, object);
     for (slot, node) in members() {
         if let Some(alias) = node.field.aliases.iter().find(|alias| **alias == key) {
             return Match::Alias(slot, alias);

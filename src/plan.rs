@@ -80,9 +80,14 @@ impl Plan {
     /// The plan of a kind or of a target. One that is not in [`KINDS`] cannot exist outside this crate; the first kind
     /// stands in for it.
     pub(crate) fn of(kind: &Kind) -> &'static Self {
+        let plans = KINDS.iter().zip(&PLANS);
+        // Mostly it is the very kind of the table, which is told sooner than by its name.
+        if let Some((known, [of_kind, _])) = plans.clone().find(|(known, _)| std::ptr::eq(*known, kind)) {
+            return of_kind.get_or_init(|| Self::new(known));
+        }
         let [first, ..] = &KINDS;
         let [[of_first, _], ..] = &PLANS;
-        for (known, [of_kind, of_target]) in KINDS.iter().zip(&PLANS) {
+        for (known, [of_kind, of_target]) in plans {
             if known.name == kind.name {
                 return of_kind.get_or_init(|| Self::new(known));
             }

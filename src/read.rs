@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::Options;
 use crate::detect;
+use crate::facts::{Fact, Facts, Mask, State, Stray, StrayFault};
 use crate::format::{Findings, Format, Reason};
 use crate::issue::{Path, Segment};
 use crate::mask;
@@ -20,209 +21,16 @@ use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::repair::{self, NotInteger, Repair};
 use crate::schema::{Choice, Field, Shape};
-use crate::secret::{self, MASK};
+use crate::secret;
 use crate::source::{Flow, Foreign, Place, Sink, tree};
 use crate::spelling;
-
-/// What a payload says, field by field.
-pub(crate) struct Facts {
-    /// Of the fields that the payload has.
-    known: Vec<Fact>,
-    /// For each slot, which of these is the field's, counted from one: most payloads have few of all fields.
-    by_slot: Vec<u16>,
-    /// Whether the payload is an object at all.
-    pub(crate) is_object: bool,
-    pub(crate) strays: Vec<Stray>,
-    pub(crate) trailing_commas: Vec<Place>,
-    /// Findings beyond the limit, which are counted and not told.
-    pub(crate) untold: usize,
-    items: Vec<Item>,
-}
-
-/// A value of a list of choices.
-struct Item {
-    list: Slot,
-    choice: u8,
-    index: usize,
-    /// Whether it is spelt exactly so; else a server may drop it.
-    exact: bool,
-}
-
-/// So many fields few payloads have.
-const USUAL: usize = 16;
 
 /// How many findings of one severity are told at places that no table names: a payload may have any number of them.
 pub(crate) const MAX_STRAYS: usize = 1000;
 
-/// What is known of one field.
-#[expect(clippy::struct_excessive_bools, reason = "independent observations")]
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Fact {
-    pub(crate) state: State,
-    /// The choice it is, also when it is only nearly spelt so.
-    pub(crate) choice: Option<u8>,
-    /// Whether the choice is spelt exactly so.
-    pub(crate) exact: bool,
-    /// The choice that it may be a slip of the fingers for.
-    pub(crate) near: Option<u8>,
-    /// Whether the flag is true, also when it is true in quotes.
-    pub(crate) on: bool,
-    /// Number of characters.
-    pub(crate) length: u32,
-    pub(crate) findings: Findings,
-    pub(crate) mask: Mask,
-    /// The rule that finds a credential in a text that is no secret; not looked for where only the verdict is wanted.
-    pub(crate) credential: Option<&'static str>,
-    /// Whether there is a space before or after the text.
-    pub(crate) space: bool,
-    /// Whether the text is nothing but spaces.
-    pub(crate) blank: bool,
-    /// Whether the integer is out of range.
-    pub(crate) range: bool,
-    /// Number of items in the list that the server takes for values.
-    pub(crate) kept: u32,
-    /// Number of the others, which it drops or refuses.
-    pub(crate) others: u32,
-    /// The value as it should be.
-    pub(crate) fix: Option<Value>,
-}
-
-/// What stands at a field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum State {
-    #[default]
-    Absent,
-    Null,
-    /// An empty text.
-    Empty,
-    Filled,
-    /// A value of another type.
-    Wrong,
-}
-
-/// Whether a secret is really a secret.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Mask {
-    #[default]
-    None,
-    /// Six asterisks.
-    Own,
-    /// The mask of another product.
-    Other,
-}
-
-impl Mask {
-    fn of(text: &str) -> Self {
-        match text {
-            MASK => Self::Own,
-            text if secret::is_mask(text) => Self::Other,
-            _ => Self::None,
-        }
-    }
-}
-
-/// A finding at a place that no table names beforehand.
-#[derive(Clone, Debug)]
-pub(crate) struct Stray {
-    /// The list or map it stands in; none for unknown and repeated members.
-    pub(crate) owner: Option<Slot>,
-    pub(crate) path: Path,
-    pub(crate) fault: StrayFault,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) enum StrayFault {
-    Unknown {
-        meant: Option<Slot>,
-    },
-    /// A credential where none belongs, and the rule that finds it.
-    Credential(&'static str),
-    Duplicate,
-    /// An item that is no choice, what it may mean, and whether it can mean nothing else.
-    NoChoice {
-        meant: Option<&'static str>,
-        certain: bool,
-    },
-    /// A number that is no choice.
-    NoNumber,
-    Repeated,
-    WrongType(&'static str),
-    Format(Format, Reason),
-}
-
-impl StrayFault {
-    const fn may_be_error(&self) -> bool {
-        !matches!(self, Self::Unknown { .. } | Self::Credential(_) | Self::Repeated)
-    }
-}
-
-impl Facts {
-    pub(crate) fn get(&self, slot: Slot) -> &Fact {
-        const ABSENT: &Fact = &Fact {
-            state: State::Absent,
-            choice: None,
-            exact: false,
-            near: None,
-            on: false,
-            length: 0,
-            findings: Findings::NONE,
-            mask: Mask::None,
-            credential: None,
-            space: false,
-            blank: false,
-            range: false,
-            kept: 0,
-            others: 0,
-            fix: None,
-        };
-        let known = self.by_slot.get(slot).and_then(|place| self.known.get(usize::from(*place).checked_sub(1)?));
-        known.unwrap_or(ABSENT)
-    }
-
-    /// What is known of the field, to be noted.
-    fn get_mut(&mut self, slot: Slot) -> Option<&mut Fact> {
-        let place = self.by_slot.get_mut(slot)?;
-        if *place == 0 {
-            self.known.push(Fact::default());
-            *place = u16::try_from(self.known.len()).unwrap_or_default();
-        }
-        self.known.get_mut(usize::from(*place).checked_sub(1)?)
-    }
-
-    /// The values of the list, as far as they count.
-    fn items(&self, list: Slot, counts: Spelling) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(move |item| item.list == list && (item.exact || counts == Spelling::Any))
-    }
-
-    /// Whether the value is among the list's.
-    pub(crate) fn has(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
-        self.items(list, counts).any(|item| item.choice == choice)
-    }
-
-    /// Whether the list holds this value, once, and nothing else.
-    pub(crate) fn has_only(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
-        let mut items = self.items(list, counts);
-        items.next().is_some_and(|item| item.choice == choice) && items.next().is_none()
-    }
-
-    /// Where in the list the value first stands.
-    pub(crate) fn index_of(&self, list: Slot, choice: u8, counts: Spelling) -> Option<usize> {
-        self.items(list, counts).find(|item| item.choice == choice).map(|item| item.index)
-    }
-}
-
-/// Which values of a list count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spelling {
-    /// Those spelt exactly.
-    Exact,
-    /// Also those whose meaning is plain.
-    Any,
-}
-
 /// The sink that notes the facts.
 pub(crate) struct Reader<'p> {
-    plan: &'p Plan,
+    pub(crate) plan: &'p Plan,
     options: Options,
     /// Stop at the first thing that is refused whatever else the payload says.
     first: bool,
@@ -257,7 +65,8 @@ impl Frame {
 }
 
 /// Where a value belongs.
-enum Target {
+#[derive(Clone, Copy)]
+pub(crate) enum Target {
     Root,
     Field(Slot),
     Item(Slot, usize),
@@ -267,15 +76,7 @@ enum Target {
 
 impl<'p> Reader<'p> {
     pub(crate) fn new(plan: &'p Plan, options: Options, first: bool) -> Self {
-        let facts = Facts {
-            known: Vec::with_capacity(plan.nodes.len().min(USUAL)),
-            by_slot: vec![0; plan.nodes.len()],
-            is_object: false,
-            strays: Vec::new(),
-            trailing_commas: Vec::new(),
-            untold: 0,
-            items: Vec::new(),
-        };
+        let facts = Facts::none(plan);
         Self { plan, options, first, facts, refused: false, told: BTreeMap::new(), frames: Vec::new() }
     }
 
@@ -283,24 +84,25 @@ impl<'p> Reader<'p> {
         if self.first && self.refused { Break(()) } else { Continue(()) }
     }
 
-    /// Where the value that comes now belongs.
-    fn target(&mut self) -> Target {
-        match self.frames.last_mut() {
+    /// Where the value that comes next belongs.
+    pub(crate) fn ahead(&self) -> Target {
+        match self.frames.last() {
             None => Target::Root,
             Some(Frame::Object { next, .. }) => next.map_or(Target::Nowhere, Target::Field),
-            Some(Frame::List { list, index }) => {
-                let item = *index;
-                *index += 1;
-                Target::Item(*list, item)
-            }
+            Some(Frame::List { list, index }) => Target::Item(*list, *index),
             Some(Frame::Map { map, .. }) => Target::Entry(*map),
-            Some(Frame::Other { at, .. }) => {
-                if let Segment::Index(index) = at {
-                    *index += 1;
-                }
-                Target::Nowhere
-            }
+            Some(Frame::Other { .. }) => Target::Nowhere,
         }
+    }
+
+    /// The same, when it comes.
+    fn target(&mut self) -> Target {
+        let target = self.ahead();
+        if let Some(Frame::List { index, .. } | Frame::Other { at: Segment::Index(index), .. }) = self.frames.last_mut()
+        {
+            *index += 1;
+        }
+        target
     }
 
     /// The place of the value or key that came last.
@@ -344,10 +146,8 @@ impl<'p> Reader<'p> {
 
     fn wrong(&mut self, slot: Slot, fix: Option<Value>) {
         self.refused = true;
-        self.note(slot, |fact| {
-            fact.state = State::Wrong;
-            fact.fix = fix;
-        });
+        self.note(slot, |fact| fact.state = State::Wrong);
+        self.facts.put_fix(slot, fix);
     }
 
     /// A value of a type that its place does not take.
@@ -376,10 +176,11 @@ impl<'p> Reader<'p> {
         match &field.shape {
             Shape::Text(syntax) => {
                 let trimmed = text.trim();
+                let length = syntax.max.and_then(|max| length_beyond(text, max));
                 let fact = Fact {
                     state: State::Filled,
-                    // Counting is dear only where a limit is in reach.
-                    length: if syntax.max.is_some() || syntax.min > 1 { characters(text) } else { 0 },
+                    // How long a secret is, is nobody's business.
+                    too_long: length.map(|length| if field.is_secret() { 0 } else { length }),
                     findings: syntax.format.check(text, release),
                     mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
                     credential: if field.is_secret() || self.first { None } else { detect::first_rule(text) },
@@ -388,11 +189,11 @@ impl<'p> Reader<'p> {
                     ..Fact::default()
                 };
                 let repairable = fact.space || fact.findings != Findings::NONE;
-                self.refused |= syntax.max.is_some_and(|max| fact.length > max);
+                self.refused |= fact.too_long.is_some();
                 self.note(slot, |known| *known = fact);
                 if repairable && !self.first {
                     let fix = self.fix(field, repair::text(field, text, release));
-                    self.note(slot, |fact| fact.fix = fix);
+                    self.facts.put_fix(slot, fix);
                 }
             }
             Shape::Choice(choices) => {
@@ -462,7 +263,7 @@ impl<'p> Reader<'p> {
         match (&field.shape, value.as_str()) {
             (Shape::Text(syntax), Some(text)) => {
                 let is_fine = syntax.format.check(text, self.options.release) == Findings::NONE;
-                let is_short = syntax.max.is_none_or(|max| characters(text) <= max);
+                let is_short = syntax.max.is_none_or(|max| length_beyond(text, max).is_none());
                 let is_plain = !text.contains(['@', '?', '#']) && secret::mask_text(text) == text;
                 (is_fine && is_short && is_plain).then_some(value)
             }
@@ -506,13 +307,8 @@ impl<'p> Reader<'p> {
 
     fn put_item(&mut self, list: Slot, choice: usize, index: usize, exact: bool) {
         let Ok(choice) = u8::try_from(choice) else { return };
-        let is_known = |item: &Item| item.list == list && item.choice == choice && item.exact == exact;
-        let again = self.facts.items.iter().position(is_known);
-        // Once tells what the list holds, and twice that it repeats it; more would only take time.
-        if again.is_none_or(|at| !self.facts.items.iter().skip(at + 1).any(is_known)) {
-            self.facts.items.push(Item { list, choice, index, exact });
-        }
-        if exact && again.is_some() {
+        let again = self.facts.put_item(list, choice, index, exact);
+        if exact && again {
             self.stray(Some(list), StrayFault::Repeated);
         }
     }
@@ -640,7 +436,7 @@ impl Sink for Reader<'_> {
         match self.frames.last_mut() {
             Some(Frame::Object { object, next, key, unknown }) => {
                 let object = *object;
-                match names::lookup(plan, object, name) {
+                match names::lookup_behind(plan, object, *next, name) {
                     Match::Name(slot) => {
                         *key = plan.field(slot).map_or(Cow::Borrowed(""), |field| Cow::Borrowed(field.name));
                         *next = Some(slot);
@@ -734,7 +530,9 @@ impl Reader<'_> {
     }
 }
 
-/// Unicode code points. More than `u32::MAX` count as that many.
-fn characters(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+/// How many Unicode code points the text has, if they are more than `max`. More than `u32::MAX` count as that many.
+fn length_beyond(text: &str, max: u32) -> Option<u32> {
+    let count = || u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    // No character has less than a byte.
+    if text.len() <= max as usize { None } else { Some(count()).filter(|count| *count > max) }
 }

@@ -4,13 +4,16 @@
 //! issues come in the order of the table: field by field, errors before traps, and last what no field accounts for.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use crate::Options;
 use crate::export::required_when;
+use crate::facts::{Fact, Facts, Mask, Spelling, State, Stray, StrayFault};
 use crate::format::{Format, Reason};
 use crate::issue::{Code, Fix, Issue, Params, Report, Segment, Severity};
+use crate::memo::{self, By, Said};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
-use crate::read::{Fact, Facts, MAX_STRAYS, Mask, Reader, Spelling, State, Stray, StrayFault};
+use crate::read::{MAX_STRAYS, Reader};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
 use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 
@@ -28,16 +31,25 @@ use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 /// ```
 #[must_use]
 pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> Report {
-    let mut judge = Judge::new(kind, options, Some(Vec::new()));
+    let mut judge = Judge::new(kind, options, false);
     judge.payload(payload.into()).ok();
-    Report::new(judge.plan.kind.name, judge.issues.unwrap_or_default())
+    judge.report()
 }
 
-/// The same of a payload that can be read to its end; none for another.
-pub(crate) fn readable(kind: &Kind, payload: Payload<'_>, options: Options) -> Option<Report> {
-    let mut judge = Judge::new(kind, options, Some(Vec::new()));
-    let read = judge.payload(payload);
-    read.is_ok().then(|| Report::new(judge.plan.kind.name, judge.issues.unwrap_or_default()))
+/// The same as it may be kept.
+#[cfg(feature = "wasm")]
+pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options) -> Rc<Said> {
+    let mut judge = Judge::new(kind, options, false);
+    judge.payload(payload).ok();
+    judge.said
+}
+
+/// The same of a payload that has been read to its end.
+pub(crate) fn of_read(reader: Reader<'static>, options: Options) -> Rc<Said> {
+    let mut judge = Judge::by(reader.plan, options, false);
+    judge.facts(&reader.facts, Ok(()));
+    reader.facts.give_back();
+    judge.said
 }
 
 /// Whether a payload has no errors: the same verdict as [`validate`], but it stops at the first error.
@@ -50,9 +62,9 @@ pub(crate) fn readable(kind: &Kind, payload: Payload<'_>, options: Options) -> O
 /// ```
 #[must_use]
 pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
-    let mut judge = Judge::new(kind, options, None);
+    let mut judge = Judge::new(kind, options, true);
     judge.payload(payload.into()).ok();
-    judge.errors == 0
+    judge.said.errors == 0
 }
 
 /// How a field stands in a payload.
@@ -66,7 +78,7 @@ pub(crate) struct Standing {
 
 /// How every field of the plan, in its order, stands by what was read.
 pub(crate) fn standings(kind: &Kind, facts: &Facts, options: Options) -> Vec<Standing> {
-    let mut judge = Judge::new(kind, options, None);
+    let mut judge = Judge::new(kind, options, true);
     let plan = judge.plan;
     let bench = Bench { judge: &mut judge, facts };
     let stand = |node: &Node| Standing {
@@ -97,28 +109,44 @@ fn not_json(reason: &'static str, place: Place) -> Issue {
 struct Judge {
     plan: &'static Plan,
     options: Options,
-    /// The issues; none when only the verdict is wanted.
-    issues: Option<Vec<Issue>>,
-    /// Number of errors.
-    errors: usize,
+    only_verdict: bool,
+    said: Rc<Said>,
 }
 
 impl Judge {
-    fn new(kind: &Kind, options: Options, issues: Option<Vec<Issue>>) -> Self {
-        Self { plan: Plan::of(kind), options, issues, errors: 0 }
+    fn new(kind: &Kind, options: Options, only_verdict: bool) -> Self {
+        Self::by(Plan::of(kind), options, only_verdict)
+    }
+
+    fn by(plan: &'static Plan, options: Options, only_verdict: bool) -> Self {
+        Self { plan, options, only_verdict, said: Rc::default() }
     }
 
     /// Judges the payload, and tells whether it could be read to its end.
     fn payload(&mut self, payload: Payload<'_>) -> Result<(), Fault> {
-        let only_verdict = self.issues.is_none();
-        let mut reader = Reader::new(self.plan, self.options, only_verdict);
+        let mut reader = Reader::new(self.plan, self.options, self.only_verdict);
         let read = payload.feed(&mut reader);
-        if only_verdict && reader.refused {
-            self.errors += 1;
-            return read;
+        if self.only_verdict && reader.refused {
+            Rc::make_mut(&mut self.said).errors += 1;
+        } else {
+            self.facts(&reader.facts, read);
         }
-        let untold = reader.facts.untold + reader.facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
-        for place in reader.facts.trailing_commas.iter().take(MAX_STRAYS) {
+        reader.facts.give_back();
+        read
+    }
+
+    fn facts(&mut self, facts: &Facts, read: Result<(), Fault>) {
+        if let (Ok(()), Some(gist)) = (read, facts.gist()) {
+            let by = By { kind: self.plan.kind.name, options: self.options, only_verdict: self.only_verdict };
+            self.said = memo::recall(by, gist, || {
+                let mut judge = Self::by(self.plan, self.options, self.only_verdict);
+                Bench { judge: &mut judge, facts }.sit();
+                Rc::unwrap_or_clone(judge.said)
+            });
+            return;
+        }
+        let untold = facts.untold + facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
+        for place in facts.trailing_commas.iter().take(MAX_STRAYS) {
             self.emit(Severity::Error, || not_json("trailing_comma", *place));
         }
         match read {
@@ -127,10 +155,10 @@ impl Judge {
                     self.emit(Severity::Error, || issue);
                 }
             }
-            Ok(()) if !reader.facts.is_object => self.emit(Severity::Error, || {
+            Ok(()) if !facts.is_object => self.emit(Severity::Error, || {
                 Issue::whole(Code::WrongType, Params { expected: Some("object"), ..Params::default() })
             }),
-            Ok(()) => Bench { judge: self, facts: &reader.facts }.sit(),
+            Ok(()) => Bench { judge: self, facts }.sit(),
         }
         if untold > 0 {
             // Those that are told have already decided the verdict.
@@ -141,13 +169,17 @@ impl Judge {
                 ..Issue::whole(Code::MoreIssues, params)
             });
         }
-        read
+    }
+
+    fn report(self) -> Report {
+        Report::new(self.plan.kind.name, Rc::unwrap_or_clone(self.said).issues)
     }
 
     fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {
-        self.errors += usize::from(severity == Severity::Error);
-        if let Some(issues) = &mut self.issues {
-            issues.push(issue());
+        let said = Rc::make_mut(&mut self.said);
+        said.errors += usize::from(severity == Severity::Error);
+        if !self.only_verdict {
+            said.issues.push(issue());
         }
     }
 }
@@ -171,7 +203,7 @@ impl Bench<'_> {
     }
 
     fn is_done(&self) -> bool {
-        self.judge.errors > 0 && self.judge.issues.is_none()
+        self.judge.said.errors > 0 && self.judge.only_verdict
     }
 
     fn members(&mut self, slots: &[Slot]) {
@@ -194,14 +226,14 @@ impl Bench<'_> {
             }
             return;
         }
-        let errors = self.judge.errors;
+        let errors = self.judge.said.errors;
         self.shape(slot, node, fact);
         let is_surplus = self.surplus(slot);
         for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Error) {
             self.rule(Some(slot), judgement, Some(node.field));
         }
         // One fault, one issue: a field that is refused has no traps as well.
-        if self.judge.errors == errors {
+        if self.judge.said.errors == errors {
             self.traps(slot, node, fact);
         }
         for stray in facts.strays.iter().filter(|stray| stray.owner == Some(slot)) {
@@ -224,7 +256,7 @@ impl Bench<'_> {
             let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
             let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
             let when = || required_when(self.judge.plan, slot, field, self.judge.options);
-            let why = if self.judge.issues.is_some() { when() } else { None };
+            let why = if self.judge.only_verdict { None } else { when() };
             return self.say(slot, Severity::Error, Code::Missing, params, why.unwrap_or_default());
         }
         match &field.shape {
@@ -234,11 +266,10 @@ impl Bench<'_> {
             }
             Shape::Text(_) if field.is_secret() && self.keeps_stored() => self.kept_secret(slot, fact),
             Shape::Text(text) => {
-                if let Some(max) = text.max.filter(|max| fact.length > *max) {
-                    // How long a secret is, is nobody's business.
-                    let length = (!field.is_secret()).then_some(fact.length);
+                if let Some(length) = fact.too_long {
+                    let length = (!field.is_secret()).then_some(length);
                     let min = Some(i64::from(text.min)).filter(|min| *min > 0);
-                    let params = Params { min, max: Some(max.into()), length, ..Params::default() };
+                    let params = Params { min, max: text.max.map(Into::into), length, ..Params::default() };
                     self.say(slot, Severity::Error, Code::TooLong, params, "");
                 }
                 if let Some(reason) = fact.findings.error
@@ -438,7 +469,7 @@ impl Bench<'_> {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
         // Only who is told an issue is offered a fix.
-        let locked = self.judge.issues.is_some() && self.is_locked(slot);
+        let locked = !self.judge.only_verdict && self.is_locked(slot);
         self.judge.emit(severity, || {
             let fix = match code {
                 // A choice is mended by its canonical spelling, anything else by what reading it left behind.
@@ -446,7 +477,7 @@ impl Bench<'_> {
                     params.suggestion.filter(|_| fact.choice.is_some()).map(|value| Fix::Replace(value.into()))
                 }
                 Code::WrongType | Code::BadFormat | Code::SurroundingSpace if !locked => {
-                    fact.fix.clone().map(Fix::Replace)
+                    self.facts.fix(slot).cloned().map(Fix::Replace)
                 }
                 _ => None,
             };
@@ -457,9 +488,8 @@ impl Bench<'_> {
     /// Whether the server compares the field with a stored one, so that not even its spelling may change.
     fn is_locked(&self, slot: Slot) -> bool {
         let plan = self.judge.plan;
-        let is_masked = |other: Slot| self.facts.get(other).mask != Mask::None;
         plan.field(slot).is_some_and(|field| field.is_dependent(self.judge.options.release))
-            && (self.keeps_stored() || (0..plan.nodes.len()).any(is_masked))
+            && (self.keeps_stored() || self.facts.has_mask())
     }
 
     /// Whether the server keeps the secrets that it has stored.

@@ -18,6 +18,7 @@ mod wipe;
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 use serde_json::json;
@@ -26,13 +27,16 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::detect;
 use crate::export::{self, Target};
 use crate::issue::{Code, Issue, Params, Report};
+use crate::memo::Said;
 use crate::plan::Plan;
 use crate::schema::Kind;
 use crate::source::tree;
+use crate::validate::said;
 use crate::{KINDS, Options, Payload, Release};
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static TOLD: RefCell<Option<(&'static str, Rc<Said>)>> = const { RefCell::new(None) };
 }
 
 /// Makes room for `length` bytes of input and says where. What was written before stays.
@@ -129,12 +133,23 @@ pub fn is_masked(kind: usize, door: u32, length: usize) -> bool {
     with_input(door, 0..length, |payload| crate::is_masked(kind_at(kind), payload))
 }
 
-/// The report as JSON; none when there is nothing to report.
+/// Whether there is something to report, and what JavaScript may know it by: nothing is 0, what is not kept is 1.
 #[wasm_bindgen]
-pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> Option<String> {
-    let report =
-        with_input(door, 0..length, |payload| crate::validate(kind_at(kind), payload, unpack_options(options)));
-    (!report.issues.is_empty()).then(|| report.to_json())
+pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> u32 {
+    let kind = kind_at(kind);
+    let said = with_input(door, 0..length, |payload| said(kind, payload, unpack_options(options)));
+    if said.issues.is_empty() {
+        return 0;
+    }
+    let number = said.number + 1;
+    TOLD.set(Some((kind.name, said)));
+    number
+}
+
+/// The report of the last validation that had something to report, as JSON.
+#[wasm_bindgen]
+pub fn report() -> Option<String> {
+    TOLD.take().map(|(kind, said)| Report::new(kind, said.issues.clone()).to_json())
 }
 
 #[wasm_bindgen]

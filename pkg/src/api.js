@@ -6,6 +6,7 @@ import { failure, idOf, kinds } from "./kinds.js";
 import { MASK } from "./masked.js";
 import { flagsOf, plain, requireObject } from "./options.js";
 import { recognizeWith } from "./recognize.js";
+import { report } from "./report.js";
 
 export { version } from "../package.json";
 export { textRules } from "./detector.js";
@@ -18,8 +19,6 @@ export { maskText } from "./text.js";
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
 
 const VERDICT = { judges: true };
-
-const fine = new Map();
 
 /** What a form for this kind needs to know; with a payload, as far as it is filled in. */
 export function describe(kind, payload, options) {
@@ -63,10 +62,7 @@ export function validate(kind, payload, options) {
   const [id, flags] = [idOf(kind), flagsOf(options)];
   return lend(
     [payload],
-    (core, door, length) => {
-      const report = core.validate(id, door, length, flags);
-      return report === undefined ? nothingFound(kind) : JSON.parse(report);
-    },
+    (core, door, length) => report(kind, core, core.validate(id, door, length, flags)),
     (code) => failure(id, code),
     VERDICT,
   );
@@ -172,12 +168,6 @@ export function fingerprint(secret) {
   );
   if (print === undefined) throw new Error("no fingerprint without random numbers: there is no crypto.getRandomValues");
   return print;
-}
-
-/** The report without issues is made once a kind, and shared. */
-function nothingFound(kind) {
-  if (!fine.has(kind)) fine.set(kind, Object.freeze({ ok: true, kind, issues: Object.freeze([]) }));
-  return fine.get(kind);
 }
 
 /** What makes of a JSON text what the payload is. */

@@ -1,12 +1,15 @@
 //! What a line says of itself: of which kind its payload is, and where that stands.
 
 use std::borrow::Cow;
+use std::mem;
+use std::rc::Rc;
 
-use super::{Judged, Line, MAX_LINE, NdjsonOptions};
+use super::{Judged, Line, MAX_LINE, NdjsonOptions, quick};
 use crate::issue::{Code, Issue, Params, Path, Report, Segment, Severity};
+use crate::memo::Said;
 use crate::schema::Kind;
-use crate::source::bytes::{Members, glanced, members, not_utf8};
-use crate::validate::{fault_issue, readable, validate};
+use crate::source::bytes::{Members, members, not_utf8};
+use crate::validate::{fault_issue, validate};
 use crate::{KINDS, Payload, kind};
 
 /// A line of which the payload is known.
@@ -34,7 +37,7 @@ pub(crate) enum Name {
 }
 
 impl Name {
-    fn of(key: &str) -> Self {
+    pub(super) fn of(key: &str) -> Self {
         match key {
             "kind" => Self::Kind,
             "payload" => Self::Payload,
@@ -51,18 +54,15 @@ impl<'a> Record<'a> {
         }
         let text = std::str::from_utf8(line).map_err(|error| not_utf8(line, error.valid_up_to()));
         let read = text.and_then(|text| Ok((text, members(text, Name::of)?)));
-        let unreadable = |fault| fault_issue(fault).map(|issue| placed(issue, 0)).into_iter().collect::<Vec<_>>();
+        let unreadable = |fault| {
+            let issue = fault_issue(fault).map(|issue| in_line(issue, 0));
+            issue.into_iter().collect::<Vec<_>>()
+        };
         let (text, members) = read.map_err(unreadable)?;
         let Some(members) = members else {
             return Err(vec![at_line(Code::WrongType, Params { expected: Some("object"), ..Params::default() })]);
         };
         Self::of(text, members)
-    }
-
-    /// The record, as far as can be told without reading its payload; nothing where that does not tell.
-    fn glance(line: &'a [u8]) -> Option<Self> {
-        let text = std::str::from_utf8(line).ok()?;
-        Self::of(text, glanced(text, Name::of, |name| *name == Name::Payload)?).ok()
     }
 
     fn of(text: &'a str, members: Members<Name>) -> Result<Self, Vec<Issue>> {
@@ -83,8 +83,7 @@ impl<'a> Record<'a> {
 
     /// What was found in the payload, as it stands in the line.
     pub(crate) fn judged(&self, report: Report) -> Judged {
-        let issues = report.issues.into_iter().map(|issue| placed(issue, self.before)).collect();
-        Judged { kind: Some(self.kind), issues }
+        Judged { kind: Some(self.kind), said: placed(Rc::new(Said::new(report.issues)), self.before) }
     }
 }
 
@@ -93,27 +92,33 @@ pub(crate) fn judge(line: Line<'_>, options: &NdjsonOptions) -> Option<Judged> {
     Some(match line {
         Line::Blank => return None,
         Line::TooLong => too_long(),
-        Line::Text(line) => at_once(line, options).unwrap_or_else(|| match Record::read(line, options.kind) {
-            Ok(record) => record.judged(validate(record.kind, record.payload, options.server)),
-            Err(issues) => Judged { kind: None, issues },
-        }),
+        Line::Text(line) => quick::judge(line, options).unwrap_or_else(|| with_care(line, options)),
     })
 }
 
-/// The same where the line and its payload can be read: its bytes are then read as JSON once, and not twice.
-fn at_once(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
-    let record = if options.kind.is_none() { Record::glance(line) } else { None }?;
-    let report = readable(record.kind, record.payload, options.server)?;
-    Some(record.judged(report))
+pub(super) fn with_care(line: &[u8], options: &NdjsonOptions) -> Judged {
+    match Record::read(line, options.kind) {
+        Ok(record) => record.judged(validate(record.kind, record.payload, options.server)),
+        Err(issues) => Judged::of_line(issues),
+    }
 }
 
 pub(crate) fn too_long() -> Judged {
     let params = Params { max: i64::try_from(MAX_LINE).ok(), ..Params::default() };
-    Judged { kind: None, issues: vec![at_line(Code::TooLarge, params)] }
+    Judged::of_line(vec![at_line(Code::TooLarge, params)])
+}
+
+/// What is said of a payload, as it stands behind so many characters of a line.
+pub(super) fn placed(mut said: Rc<Said>, before: u32) -> Rc<Said> {
+    if said.issues.iter().any(|issue| issue.params.line.is_some()) {
+        let issues = &mut Rc::make_mut(&mut said).issues;
+        *issues = mem::take(issues).into_iter().map(|issue| in_line(issue, before)).collect();
+    }
+    said
 }
 
 /// In a line there are only columns.
-fn placed(mut issue: Issue, before: u32) -> Issue {
+fn in_line(mut issue: Issue, before: u32) -> Issue {
     if issue.params.line.take().is_some() {
         issue.params.column = issue.params.column.map(|column| column.saturating_add(before));
     }
@@ -161,38 +166,4 @@ fn faults(members: &[Member<'_>]) -> Vec<Issue> {
 /// An issue of a line as a whole.
 fn at_line(code: Code, params: Params) -> Issue {
     Issue { params, ..Issue::new(code, Severity::Error, Path::default(), "line") }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const LINE: &str =
-        r#"{"id": [1], "kind": "hss.registry.update", "payload": {"protocol": "http\"\\", "x": [{}, "a{b"]}} "#;
-
-    proptest! {
-        /// Whatever is wrong with a line, reading it at once is no other verdict than reading it with care.
-        #[test]
-        fn a_glance_says_nothing_else(edits in prop::collection::vec((any::<prop::sample::Index>(), "[{}\\[\\]\",:\\\\ a1\u{e9}\n]{0,3}"), 0..4)) {
-            let mut line = LINE.as_bytes().to_vec();
-            for (at, text) in edits {
-                let at = at.index(line.len());
-                line.splice(at..=at, text.bytes());
-            }
-            let options = NdjsonOptions::default();
-            if let Some(quick) = at_once(&line, &options) {
-                let record = Record::read(&line, None);
-                let careful = record.map(|record| record.judged(validate(record.kind, record.payload, options.server)));
-                let careful = careful.map(|judged| (judged.kind.map(|kind| kind.name), judged.issues));
-                prop_assert_eq!(careful, Ok((quick.kind.map(|kind| kind.name), quick.issues)));
-            }
-        }
-    }
-
-    #[test]
-    fn good_lines_are_read_at_once() {
-        assert!(at_once(LINE.as_bytes(), &NdjsonOptions::default()).is_some());
-    }
 }

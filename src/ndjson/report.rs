@@ -2,23 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::rc::Rc;
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use crate::issue::Issue;
+use crate::memo::Said;
 use crate::schema::Kind;
 
 /// What was found in one line.
 pub(crate) struct Judged {
     /// None when the line itself is at fault.
     pub(crate) kind: Option<&'static Kind>,
-    pub(crate) issues: Vec<Issue>,
+    pub(crate) said: Rc<Said>,
 }
 
 impl Judged {
+    /// A line that is at fault itself.
+    pub(crate) fn of_line(issues: Vec<Issue>) -> Self {
+        Self { kind: None, said: Rc::new(Said::new(issues)) }
+    }
+
     pub(crate) fn ok(&self) -> bool {
-        !self.issues.iter().any(Issue::is_error)
+        self.said.errors == 0
     }
 }
 
@@ -63,7 +70,7 @@ impl NdjsonSummary {
     fn add(&mut self, judged: &Judged) {
         self.lines += 1;
         self.valid += u64::from(judged.ok());
-        for issue in &judged.issues {
+        for issue in &judged.said.issues {
             *(if issue.is_error() { &mut self.errors } else { &mut self.warnings }) += 1;
             let counts: &mut Counts = self.counts.entry(judged.kind.map_or("unknown", |kind| kind.name)).or_default();
             *counts.entry(issue.code.name()).or_default() += 1;
@@ -86,11 +93,15 @@ pub struct NdjsonReport {
 impl NdjsonReport {
     pub(crate) fn add(&mut self, line: u64, judged: Judged, limit: usize) {
         self.summary.add(&judged);
-        if judged.issues.is_empty() {
+        if judged.said.issues.is_empty() {
             return;
         }
         if self.reports.len() < limit {
-            self.reports.push(LineReport { line, kind: judged.kind.map(|kind| kind.name), issues: judged.issues });
+            self.reports.push(LineReport {
+                line,
+                kind: judged.kind.map(|kind| kind.name),
+                issues: Rc::unwrap_or_clone(judged.said).issues,
+            });
         } else {
             self.more += 1;
         }

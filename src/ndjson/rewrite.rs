@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::record::{Member, Name, Record, too_long};
-use super::{Judged, Line, NdjsonOptions, NdjsonOutput, OnInvalid};
+use super::{Judged, Line, NdjsonOptions, NdjsonOutput, OnInvalid, quick};
 use crate::mask;
 use crate::normalize::normalize;
 use crate::plan::Plan;
@@ -17,6 +17,25 @@ use crate::{KINDS, Payload};
 
 /// Judges the line and writes what comes out for it, with a line feed.
 pub(crate) fn rewrite(
+    line: Line<'_>,
+    number: u64,
+    options: &NdjsonOptions,
+    how: NdjsonOutput,
+    out: &mut Vec<u8>,
+) -> Option<Judged> {
+    let start = out.len();
+    if let Line::Text(text) = line
+        && let Some(judged) = quick::rewrite(text, options, how, out)
+        && (judged.ok() || how.on_invalid == OnInvalid::Keep)
+    {
+        out.push(b'\n');
+        return Some(judged);
+    }
+    out.truncate(start);
+    with_care(line, number, options, how, out)
+}
+
+pub(super) fn with_care(
     line: Line<'_>,
     number: u64,
     options: &NdjsonOptions,
@@ -69,7 +88,7 @@ impl Content<'_> {
 fn read<'a>(line: &'a [u8], options: &NdjsonOptions, how: NdjsonOutput) -> (Judged, Content<'a>) {
     let record = match Record::read(line, options.kind) {
         Ok(record) => record,
-        Err(issues) => return (Judged { kind: None, issues }, unknown(line, how)),
+        Err(issues) => return (Judged::of_line(issues), unknown(line, how)),
     };
     let (report, normalized) = if how.normalize {
         let normalized = normalize(record.kind, record.payload, options.server);
@@ -161,7 +180,7 @@ fn marked(content: Content<'_>, number: u64, judged: &Judged, is_bare: bool) -> 
         },
     };
     members.insert("line".to_owned(), number.into());
-    members.insert("issues".to_owned(), json!(judged.issues));
+    members.insert("issues".to_owned(), json!(judged.said.issues));
     members
 }
 

@@ -8,7 +8,7 @@ mod members;
 mod scan;
 
 use super::{Fault, MAX_DEPTH, Place, Sink, go};
-pub(crate) use members::{Members, glanced, members};
+pub(crate) use members::{Members, each, members};
 
 pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
     let mut parser = Parser::new(text)?;

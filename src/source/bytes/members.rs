@@ -15,7 +15,7 @@ pub(crate) type Members<K> = Vec<(K, Range<usize>)>;
 pub(crate) fn members<K>(text: &str, name: impl Fn(&str) -> K) -> Result<Option<Members<K>>, Fault> {
     let mut parser = Parser::new(text)?;
     let members = if parser.peek() == Some(b'{') {
-        Some(parser.members(name, |_| false)?)
+        Some(parser.members(name)?)
     } else {
         parser.value(&mut Nowhere::default(), 0)?;
         None
@@ -24,16 +24,48 @@ pub(crate) fn members<K>(text: &str, name: impl Fn(&str) -> K) -> Result<Option<
     Ok(members)
 }
 
-/// The same at a glance: what is read `later` is passed over, and may turn out to be no JSON. None for an object too
-/// where something is wrong already.
-pub(crate) fn glanced<K>(text: &str, name: impl Fn(&str) -> K, later: impl Fn(&K) -> bool) -> Option<Members<K>> {
+/// Hands each member of the object that the text is to `member`, by what `name` makes of its key. None where `member`
+/// has none, or something is wrong with the text.
+pub(crate) fn each<K>(
+    text: &str,
+    name: impl Fn(&str) -> K,
+    mut member: impl FnMut(K, Ahead<'_, '_>) -> Option<()>,
+) -> Option<()> {
     let mut parser = Parser::new(text).ok().filter(|parser| parser.peek() == Some(b'{'))?;
-    let members = parser.members(name, later).ok()?;
-    parser.end().is_ok().then_some(members)
+    let mut is_over = parser.is_empty(b'}');
+    let mut own = Nowhere::default();
+    while !is_over {
+        let key = parser.key(&name).ok()?;
+        member(key, Ahead(&mut parser))?;
+        is_over = parser.ends(b'}', &mut own).ok().filter(|_| own.comma.is_none())?;
+    }
+    parser.end().ok()
+}
+
+/// A value that has not been read. None where it is not as it should be.
+pub(crate) struct Ahead<'p, 'a>(&'p mut Parser<'a>);
+
+impl<'a> Ahead<'_, 'a> {
+    /// Reads it; it may be nested as deeply as a text of its own.
+    pub(crate) fn feed(self, sink: &mut impl Sink) -> Option<()> {
+        self.0.value(sink, 0).ok()
+    }
+
+    /// Reads it for its syntax alone, and gives it as it stands there.
+    pub(crate) fn pass(self) -> Option<&'a str> {
+        let start = self.0.at;
+        self.0.value(&mut Nowhere::default(), 0).ok()?;
+        self.0.text.get(start..self.0.at)
+    }
+
+    /// What `take` makes of the text that it is.
+    pub(crate) fn text<T>(self, take: impl FnOnce(&str) -> T) -> Option<T> {
+        if self.0.peek() == Some(b'"') { self.0.string().ok().map(take) } else { None }
+    }
 }
 
 impl Parser<'_> {
-    fn members<K>(&mut self, name: impl Fn(&str) -> K, later: impl Fn(&K) -> bool) -> Result<Members<K>, Fault> {
+    fn members<K>(&mut self, name: impl Fn(&str) -> K) -> Result<Members<K>, Fault> {
         let mut members = Vec::new();
         if self.is_empty(b'}') {
             return Ok(members);
@@ -42,39 +74,10 @@ impl Parser<'_> {
         loop {
             let key = self.key(&name)?;
             let start = self.at;
-            if later(&key) && self.peek() == Some(b'{') {
-                self.pass_over()?;
-            } else {
-                self.value(&mut Nowhere::default(), 0)?;
-            }
+            self.value(&mut Nowhere::default(), 0)?;
             members.push((key, start..self.at));
             if self.ends(b'}', &mut own)? {
                 return own.comma.map_or(Ok(members), |place| Err(Fault::NotJson("trailing_comma", place)));
-            }
-        }
-    }
-
-    /// Moves behind the brace that closes the one that stands here.
-    fn pass_over(&mut self) -> Result<(), Fault> {
-        let mut depth = 0_usize;
-        loop {
-            match self.peek() {
-                Some(b'{') => depth += 1,
-                Some(b'}') => depth -= 1,
-                Some(b'"') => {
-                    self.at += 1;
-                    self.plain()?;
-                    while self.peek() == Some(b'\\') {
-                        self.at += 2;
-                        self.plain()?;
-                    }
-                }
-                Some(_) => {}
-                None => return Err(self.unexpected()),
-            }
-            self.at += 1;
-            if depth == 0 {
-                return Ok(());
             }
         }
     }

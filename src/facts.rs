@@ -1,0 +1,287 @@
+//! What a payload says, field by field: all that judgement (`crate::validate`) looks at.
+//!
+//! Facts hold nothing of the payload but what a fix offers and the keys of strays. Without these they are a few small
+//! values, by which judgements are remembered (`crate::memo`).
+
+use std::cell::Cell;
+use std::hash::{Hash, Hasher};
+
+use serde_json::Value;
+
+use crate::format::{Findings, Format, Reason};
+use crate::issue::Path;
+use crate::plan::{Plan, Slot};
+use crate::secret::{self, MASK};
+use crate::source::Place;
+
+/// What a payload says, field by field.
+#[derive(Default)]
+pub(crate) struct Facts {
+    gist: Gist,
+    /// For each slot, which of the facts is the field's, counted from one: most payloads have few of all fields.
+    by_slot: Vec<u16>,
+    /// Whether the payload is an object at all.
+    pub(crate) is_object: bool,
+    /// Values as they should be.
+    fixes: Vec<(Slot, Value)>,
+    pub(crate) strays: Vec<Stray>,
+    pub(crate) trailing_commas: Vec<Place>,
+    /// Findings beyond the limit, which are counted and not told.
+    pub(crate) untold: usize,
+}
+
+/// What of the facts many payloads have in common: nothing of their texts is in it.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Gist {
+    /// Of the fields that the payload has, in the order in which they came.
+    known: Vec<(Slot, Fact)>,
+    items: Vec<Item>,
+}
+
+/// A value of a list of choices.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Item {
+    list: Slot,
+    choice: u8,
+    index: usize,
+    /// Whether it is spelt exactly so; else a server may drop it.
+    exact: bool,
+}
+
+/// What is known of one field.
+#[expect(clippy::struct_excessive_bools, reason = "independent observations")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) state: State,
+    /// The choice it is, also when it is only nearly spelt so.
+    pub(crate) choice: Option<u8>,
+    /// Whether the choice is spelt exactly so.
+    pub(crate) exact: bool,
+    /// The choice that it may be a slip of the fingers for.
+    pub(crate) near: Option<u8>,
+    /// Whether the flag is true, also when it is true in quotes.
+    pub(crate) on: bool,
+    /// Number of characters, where they are too many; not told of a secret.
+    pub(crate) too_long: Option<u32>,
+    pub(crate) findings: Findings,
+    pub(crate) mask: Mask,
+    /// The rule that finds a credential in a text that is no secret; not looked for where only the verdict is wanted.
+    pub(crate) credential: Option<&'static str>,
+    /// Whether there is a space before or after the text.
+    pub(crate) space: bool,
+    /// Whether the text is nothing but spaces.
+    pub(crate) blank: bool,
+    /// Whether the integer is out of range.
+    pub(crate) range: bool,
+    /// Number of items in the list that the server takes for values.
+    pub(crate) kept: u32,
+    /// Number of the others, which it drops or refuses.
+    pub(crate) others: u32,
+}
+
+impl Hash for Fact {
+    /// The little in which facts mostly differ, all at once.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let choice = self.choice.map_or(0, |choice| u64::from(choice) + 1);
+        let flags = [self.exact, self.on, self.space, self.blank, self.range, self.credential.is_some()];
+        let flags = flags.into_iter().fold(0, |flags, flag| flags << 1 | u64::from(flag));
+        let error = self.findings.error.map_or(0, |error| error as u64 + 1);
+        let counts = u64::from(self.kept) | u64::from(self.others) << 8;
+        state.write_u64(
+            self.state as u64 | (self.mask as u64) << 4 | choice << 8 | flags << 16 | error << 24 | counts << 32,
+        );
+    }
+}
+
+/// What stands at a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum State {
+    #[default]
+    Absent,
+    Null,
+    /// An empty text.
+    Empty,
+    Filled,
+    /// A value of another type.
+    Wrong,
+}
+
+/// Whether a secret is really a secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Mask {
+    #[default]
+    None,
+    /// Six asterisks.
+    Own,
+    /// The mask of another product.
+    Other,
+}
+
+impl Mask {
+    pub(crate) fn of(text: &str) -> Self {
+        match text {
+            MASK => Self::Own,
+            text if secret::is_mask(text) => Self::Other,
+            _ => Self::None,
+        }
+    }
+}
+
+/// A finding at a place that no table names beforehand.
+#[derive(Clone, Debug)]
+pub(crate) struct Stray {
+    /// The list or map it stands in; none for unknown and repeated members.
+    pub(crate) owner: Option<Slot>,
+    pub(crate) path: Path,
+    pub(crate) fault: StrayFault,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum StrayFault {
+    Unknown {
+        meant: Option<Slot>,
+    },
+    /// A credential where none belongs, and the rule that finds it.
+    Credential(&'static str),
+    Duplicate,
+    /// An item that is no choice, what it may mean, and whether it can mean nothing else.
+    NoChoice {
+        meant: Option<&'static str>,
+        certain: bool,
+    },
+    /// A number that is no choice.
+    NoNumber,
+    Repeated,
+    WrongType(&'static str),
+    Format(Format, Reason),
+}
+
+impl StrayFault {
+    pub(crate) const fn may_be_error(&self) -> bool {
+        !matches!(self, Self::Unknown { .. } | Self::Credential(_) | Self::Repeated)
+    }
+}
+
+thread_local! {
+    /// What was made for a payload before, without what it held.
+    static SPARE: Cell<Option<Facts>> = const { Cell::new(None) };
+}
+
+impl Facts {
+    /// No facts about a payload of that plan.
+    pub(crate) fn none(plan: &Plan) -> Self {
+        let mut facts = SPARE.take().unwrap_or_default();
+        facts.by_slot.resize(plan.nodes.len(), 0);
+        facts
+    }
+
+    /// Lets the next facts have the room of these.
+    pub(crate) fn give_back(mut self) {
+        for (slot, _) in self.gist.known.drain(..) {
+            if let Some(place) = self.by_slot.get_mut(slot) {
+                *place = 0;
+            }
+        }
+        self.gist.items.clear();
+        let Self { gist, by_slot, .. } = self;
+        SPARE.set(Some(Self { gist, by_slot, ..Self::default() }));
+    }
+
+    /// All that there is to know, unless it is of this payload alone.
+    pub(crate) const fn gist(&self) -> Option<&Gist> {
+        let is_common = self.is_object
+            && self.fixes.is_empty()
+            && self.strays.is_empty()
+            && self.trailing_commas.is_empty()
+            && self.untold == 0;
+        if is_common { Some(&self.gist) } else { None }
+    }
+
+    pub(crate) fn get(&self, slot: Slot) -> &Fact {
+        const ABSENT: &Fact = &Fact {
+            state: State::Absent,
+            choice: None,
+            exact: false,
+            near: None,
+            on: false,
+            too_long: None,
+            findings: Findings::NONE,
+            mask: Mask::None,
+            credential: None,
+            space: false,
+            blank: false,
+            range: false,
+            kept: 0,
+            others: 0,
+        };
+        let known = self.by_slot.get(slot).and_then(|place| self.gist.known.get(usize::from(*place).checked_sub(1)?));
+        known.map_or(ABSENT, |(_, fact)| fact)
+    }
+
+    /// What is known of the field, to be noted.
+    pub(crate) fn get_mut(&mut self, slot: Slot) -> Option<&mut Fact> {
+        let place = self.by_slot.get_mut(slot)?;
+        let known = &mut self.gist.known;
+        if *place == 0 {
+            known.push((slot, Fact::default()));
+            *place = u16::try_from(known.len()).unwrap_or_default();
+        }
+        known.get_mut(usize::from(*place).checked_sub(1)?).map(|(_, fact)| fact)
+    }
+
+    /// The value as it should be.
+    pub(crate) fn fix(&self, slot: Slot) -> Option<&Value> {
+        self.fixes.iter().find(|(of, _)| *of == slot).map(|(_, fix)| fix)
+    }
+
+    pub(crate) fn put_fix(&mut self, slot: Slot, fix: Option<Value>) {
+        self.fixes.extend(fix.map(|fix| (slot, fix)));
+    }
+
+    /// Whether any secret is a mask.
+    pub(crate) fn has_mask(&self) -> bool {
+        self.gist.known.iter().any(|(_, fact)| fact.mask != Mask::None)
+    }
+
+    /// Notes a value of a list, and tells whether the list had it, spelt like this, before.
+    pub(crate) fn put_item(&mut self, list: Slot, choice: u8, index: usize, exact: bool) -> bool {
+        let items = &mut self.gist.items;
+        let is_known = |item: &Item| item.list == list && item.choice == choice && item.exact == exact;
+        let again = items.iter().position(is_known);
+        // Once tells what the list holds, and twice that it repeats it; more would only take time.
+        if again.is_none_or(|at| !items.iter().skip(at + 1).any(is_known)) {
+            items.push(Item { list, choice, index, exact });
+        }
+        again.is_some()
+    }
+
+    /// The values of the list, as far as they count.
+    fn items(&self, list: Slot, counts: Spelling) -> impl Iterator<Item = &Item> {
+        self.gist.items.iter().filter(move |item| item.list == list && (item.exact || counts == Spelling::Any))
+    }
+
+    /// Whether the value is among the list's.
+    pub(crate) fn has(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
+        self.items(list, counts).any(|item| item.choice == choice)
+    }
+
+    /// Whether the list holds this value, once, and nothing else.
+    pub(crate) fn has_only(&self, list: Slot, choice: u8, counts: Spelling) -> bool {
+        let mut items = self.items(list, counts);
+        items.next().is_some_and(|item| item.choice == choice) && items.next().is_none()
+    }
+
+    /// Where in the list the value first stands.
+    pub(crate) fn index_of(&self, list: Slot, choice: u8, counts: Spelling) -> Option<usize> {
+        self.items(list, counts).find(|item| item.choice == choice).map(|item| item.index)
+    }
+}
+
+/// Which values of a list count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// Those spelt exactly.
+    Exact,
+    /// Also those whose meaning is plain.
+    Any,
+}

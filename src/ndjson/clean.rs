@@ -1,0 +1,261 @@
+//! Payloads that come out as they came in, but for their secrets.
+//!
+//! To normalize a payload takes a tree of it, and most have nothing to normalize. This sink writes what comes out while
+//! it reads, as long as that is certain to be what [`crate::normalize`] and [`crate::mask`] would make of it; else it
+//! stops, and they are asked.
+
+use std::ops::ControlFlow::{Break, Continue};
+use std::rc::Rc;
+
+use crate::Options;
+use crate::memo::Said;
+use crate::plan::{Plan, Slot};
+use crate::read::{Reader, Target};
+use crate::schema::{Field, Kind, Release, Shape};
+use crate::secret::MASK;
+use crate::source::{Flow, Foreign, Place, Sink};
+use crate::validate::of_read;
+
+pub(super) struct Clean<'a> {
+    reader: Reader<'static>,
+    plan: &'static Plan,
+    release: Release,
+    mask: bool,
+    out: &'a mut Vec<u8>,
+    open: Vec<Object>,
+    /// Where among the choices the last item of the open list stands: they must come in the order of the table.
+    rank: Option<usize>,
+    /// Whether spaces were left out. What was read is then what comes out, and not what came in.
+    trims: bool,
+}
+
+/// An object or map that is open.
+#[derive(Default)]
+struct Object {
+    /// The field of each member, and where in the output it begins. What is no field has no order.
+    members: Vec<(Option<Slot>, usize)>,
+}
+
+impl<'a> Clean<'a> {
+    pub(super) fn new(kind: &Kind, options: Options, mask: bool, out: &'a mut Vec<u8>) -> Self {
+        let plan = Plan::of(kind);
+        Self {
+            reader: Reader::new(plan, options, false),
+            plan,
+            release: options.release,
+            mask,
+            out,
+            open: Vec::new(),
+            rank: None,
+            trims: false,
+        }
+    }
+
+    /// What is said of it, unless something in it is of this payload alone, or more was wrong with it than spaces.
+    pub(super) fn said(self, options: Options) -> Option<Rc<Said>> {
+        self.reader.facts.gist()?;
+        let said = of_read(self.reader, options);
+        (said.errors == 0 || !self.trims).then_some(said)
+    }
+
+    /// The text as it is read: without spaces around it, where they cannot be meant. A server may compare a field that
+    /// others depend on with the one it has stored.
+    fn tidy<'t>(&mut self, slot: Slot, text: &'t str) -> &'t str {
+        let is_plain = |field: &Field| {
+            matches!(field.shape, Shape::Text(_)) && !field.is_secret() && !field.is_dependent(self.release)
+        };
+        let trimmed = text.trim();
+        if trimmed.len() == text.len() || trimmed.is_empty() || !self.plan.field(slot).is_some_and(is_plain) {
+            return text;
+        }
+        self.trims = true;
+        trimmed
+    }
+
+    /// What comes out for the text of a field.
+    fn shown<'t>(&self, slot: Slot, text: &'t str) -> Option<&'t str> {
+        let field = self.plan.field(slot)?;
+        let fact = self.reader.facts.get(slot);
+        match &field.shape {
+            Shape::Text(_) if field.is_secret() => Some(if self.mask && !text.is_empty() { MASK } else { text }),
+            Shape::Text(syntax) => {
+                let format = syntax.format;
+                // Only addresses have several spellings; they and documents have secrets of their own.
+                let is_tidy = !format.may_hold_userinfo() && text.trim().len() == text.len();
+                let is_plain = fact.credential.is_none() && !text.starts_with(['{', '[']);
+                (text.is_empty() || is_plain && (is_tidy || format.takes_at_a_glance(text))).then_some(text)
+            }
+            Shape::Choice(_) => fact.exact.then_some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether the text is a choice of the list that belongs behind those before.
+    fn is_in_turn(&mut self, list: Slot, text: &str) -> bool {
+        let choices = self.plan.field(list).map_or(&[][..], |field| field.choices());
+        let rank = choices.iter().position(|choice| choice.value == text);
+        let is_in_turn = rank.is_some() && rank > self.rank;
+        self.rank = rank;
+        is_in_turn
+    }
+
+    /// Begins a member or an item.
+    fn begin(&mut self) {
+        if !matches!(self.out.last(), Some(b'{' | b'[')) {
+            self.out.push(b',');
+        }
+    }
+
+    /// Takes back the member that has begun.
+    fn take_back(&mut self) {
+        if let Some((_, start)) = self.open.last_mut().and_then(|object| object.members.pop()) {
+            self.out.truncate(start);
+            if self.out.last() == Some(&b',') {
+                self.out.pop();
+            }
+        }
+    }
+
+    fn shape(&self, slot: Slot) -> Option<&'static Shape> {
+        self.plan.field(slot).map(|field| &field.shape)
+    }
+
+    fn write(&mut self, text: &str) -> Flow {
+        if write_text(self.out, text) { Continue(()) } else { Break(()) }
+    }
+}
+
+impl Object {
+    /// Puts the members, which end where the output does, into the order of the table.
+    fn sort(mut self, out: &mut Vec<u8>) {
+        let Some(first) = self.members.first().map(|(_, start)| *start).filter(|_| !self.members.is_sorted()) else {
+            return;
+        };
+        let ends = self.members.iter().skip(1).map(|(_, start)| start - 1).chain([out.len()]).collect::<Vec<_>>();
+        let mut members: Vec<_> =
+            self.members.drain(..).zip(ends).map(|((slot, start), end)| (slot, start..end)).collect();
+        members.sort_by_key(|(slot, _)| *slot);
+        let sorted = members.into_iter().filter_map(|(_, range)| out.get(range)).collect::<Vec<_>>().join(&b',');
+        out.truncate(first);
+        out.extend(sorted);
+    }
+}
+
+/// Writes a JSON text.
+pub(super) fn write_text(out: &mut Vec<u8>, text: &str) -> bool {
+    serde_json::to_writer(out, text).is_ok()
+}
+
+impl Sink for Clean<'_> {
+    /// A null says no more than nothing.
+    fn null(&mut self) -> Flow {
+        let Target::Field(_) = self.reader.ahead() else { return Break(()) };
+        self.reader.null()?;
+        self.take_back();
+        Continue(())
+    }
+
+    fn boolean(&mut self, value: bool) -> Flow {
+        let Target::Field(slot) = self.reader.ahead() else { return Break(()) };
+        self.reader.boolean(value)?;
+        if !matches!(self.shape(slot), Some(Shape::Flag)) {
+            return Break(());
+        }
+        self.out.extend(if value { "true".as_bytes() } else { b"false" });
+        Continue(())
+    }
+
+    fn number(&mut self, raw: &str) -> Flow {
+        let Target::Field(slot) = self.reader.ahead() else { return Break(()) };
+        self.reader.number(raw)?;
+        let is_integer = matches!(self.shape(slot), Some(Shape::Int));
+        // Every number that is spelt otherwise comes out in this spelling.
+        if !is_integer || !raw.parse::<i32>().is_ok_and(|number| number.to_string() == raw) {
+            return Break(());
+        }
+        self.out.extend(raw.as_bytes());
+        Continue(())
+    }
+
+    fn text(&mut self, text: &str) -> Flow {
+        let target = self.reader.ahead();
+        let text = if let Target::Field(slot) = target { self.tidy(slot, text) } else { text };
+        self.reader.text(text)?;
+        match target {
+            Target::Field(slot) => match self.shown(slot, text) {
+                Some(text) => self.write(text),
+                None => Break(()),
+            },
+            Target::Item(list, _) if self.is_in_turn(list, text) => {
+                self.begin();
+                self.write(text)
+            }
+            Target::Entry(_) if text.trim().len() == text.len() => self.write(text),
+            _ => Break(()),
+        }
+    }
+
+    fn foreign(&mut self, _: Foreign) -> Flow {
+        Break(())
+    }
+
+    fn open_object(&mut self) -> Flow {
+        let target = self.reader.ahead();
+        self.reader.open_object()?;
+        match target {
+            Target::Root => {}
+            Target::Field(slot) if matches!(self.shape(slot), Some(Shape::Object(_) | Shape::Map { .. })) => {}
+            _ => return Break(()),
+        }
+        self.open.push(Object::default());
+        self.out.push(b'{');
+        Continue(())
+    }
+
+    fn key(&mut self, key: &str) -> Flow {
+        self.reader.key(key)?;
+        let slot = match self.reader.ahead() {
+            Target::Field(slot) if self.plan.field(slot).is_some_and(|field| field.name == key) => Some(slot),
+            Target::Entry(_) if key.trim().len() == key.len() && !key.contains(|c: char| c.is_ascii_uppercase()) => {
+                None
+            }
+            _ => return Break(()),
+        };
+        self.begin();
+        let start = self.out.len();
+        if let Some(object) = self.open.last_mut() {
+            object.members.push((slot, start));
+        }
+        self.write(key)?;
+        self.out.push(b':');
+        Continue(())
+    }
+
+    fn close_object(&mut self) -> Flow {
+        if let Some(object) = self.open.pop() {
+            object.sort(self.out);
+        }
+        self.out.push(b'}');
+        self.reader.close_object()
+    }
+
+    fn open_list(&mut self) -> Flow {
+        let Target::Field(slot) = self.reader.ahead() else { return Break(()) };
+        self.reader.open_list()?;
+        if !matches!(self.shape(slot), Some(Shape::Choices(_))) {
+            return Break(());
+        }
+        self.rank = None;
+        self.out.push(b'[');
+        Continue(())
+    }
+
+    fn close_list(&mut self) -> Flow {
+        self.out.push(b']');
+        self.reader.close_list()
+    }
+
+    fn trailing_comma(&mut self, _: Place) -> Flow {
+        Break(())
+    }
+}

@@ -1,0 +1,174 @@
+//! Lines that are as lines should be, read as JSON once. Of all others nothing is said here and nothing written: they
+//! are read with care ([`super::record`], [`super::rewrite`]).
+
+use std::rc::Rc;
+
+use super::clean::{Clean, write_text};
+use super::record::{Name, placed};
+use super::{Judged, NdjsonOptions, NdjsonOutput};
+use crate::memo::Said;
+use crate::plan::Plan;
+use crate::read::Reader;
+use crate::schema::Kind;
+use crate::source::bytes::each;
+use crate::source::{Payload, tree};
+use crate::validate::of_read;
+use crate::{kind, mask};
+
+/// What is to be said of the line.
+pub(super) fn judge(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
+    // A line that is the payload itself is read once in any case.
+    let line = std::str::from_utf8(line).ok().filter(|_| options.kind.is_none())?;
+    let (mut told, mut read) = (None, None);
+    each(line, Name::of, |name, ahead| match name {
+        Name::Kind if told.is_none() => {
+            told = Some(ahead.text(kind)?.ok()?);
+            Some(())
+        }
+        Name::Payload if read.is_none() => {
+            let plan = Plan::of(told.or_else(|| kind_of(line))?);
+            let mut reader = Reader::new(plan, options.server, false);
+            ahead.feed(&mut reader)?;
+            read = Some(reader);
+            Some(())
+        }
+        Name::Other(_) => ahead.pass().map(drop),
+        Name::Kind | Name::Payload => None,
+    })?;
+    Some(judged(told?, of_read(read?, options.server)))
+}
+
+/// The kind that a line tells. Mostly it is told first.
+fn kind_of(line: &str) -> Option<&'static Kind> {
+    let mut told = None;
+    each(line, Name::of, |name, ahead| match name {
+        Name::Kind => {
+            told = ahead.text(kind)?.ok();
+            None
+        }
+        Name::Payload | Name::Other(_) => ahead.pass().map(drop),
+    });
+    told
+}
+
+/// The same, and what comes out for it, without a line feed.
+pub(super) fn rewrite(line: &[u8], options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
+    let text = std::str::from_utf8(line).ok().filter(|_| how.normalize)?;
+    let Some(kind) = options.kind else { return members(text, options, how, out) };
+    let mut clean = Clean::new(kind, options.server, how.mask, out);
+    Payload::Text(text).feed(&mut clean).ok()?;
+    Some(judged(kind, clean.said(options.server)?))
+}
+
+fn members(line: &str, options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
+    let (mut told, mut said, mut others) = (None, None, Vec::new());
+    out.push(b'{');
+    each(line, Name::of, |name, ahead| {
+        if !matches!(out.last(), Some(b'{')) {
+            out.push(b',');
+        }
+        match name {
+            Name::Kind if told.is_none() => {
+                let kind = ahead.text(kind)?.ok()?;
+                told = Some(kind);
+                member(out, "kind", kind.name)
+            }
+            Name::Payload if said.is_none() => {
+                out.extend(br#""payload":"#);
+                let kind = told.or_else(|| kind_of(line))?;
+                let mut clean = Clean::new(kind, options.server, how.mask, out);
+                ahead.feed(&mut clean)?;
+                said = Some(clean.said(options.server)?);
+                Some(())
+            }
+            Name::Other(name) if !others.contains(&name) => {
+                let value = tree::read(Payload::Text(ahead.pass()?)).value?;
+                let plan = Plan::of(told.or_else(|| kind_of(line))?);
+                let value = if how.mask { mask::named(plan, &name, &value) } else { value };
+                member(out, &name, &value)?;
+                others.push(name);
+                Some(())
+            }
+            _ => None,
+        }
+    })?;
+    out.push(b'}');
+    Some(judged(told?, said?))
+}
+
+fn member(out: &mut Vec<u8>, name: &str, value: impl serde::Serialize) -> Option<()> {
+    write_text(out, name);
+    out.push(b':');
+    serde_json::to_writer(out, &value).ok()
+}
+
+fn judged(kind: &'static Kind, said: Rc<Said>) -> Judged {
+    Judged { kind: Some(kind), said: placed(said, 0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Line, OnInvalid, record, rewrite};
+    use super::*;
+
+    const LINES: [&str; 4] = [
+        r#"{"kind": "hss.registry.update", "payload": {"protocol": "http\"\\", "x": [{}, "a{b"]}, "id": [1]} "#,
+        r#"{"id":1,"kind":"hss.registry.update","payload":{"protocol":"https","registry_password":"example-Pa55word"}}"#,
+        r#"{"kind":"swr.registry.create","payload":{"name":"a","type":"huawei-SWR","url":"https://harbor.example.com","insecure":false,"credential":{"type":"basic","access_key":"robot","access_secret":"é"},"dns_conf":{"hosts":{"a.example.com":"10.0.0.7"}}},"note":"x"}"#,
+        r#"{"kind":"rhacs.image-integration","payload":{"type":"docker","skipTestIntegration":true,"name":"b","id":null,"categories":["REGISTRY","SCANNER"],"docker":{"username":"u","endpoint":"quay.io","password":"example","insecure":true}}}"#,
+    ];
+
+    fn line() -> impl Strategy<Value = Vec<u8>> {
+        let edit = (any::<prop::sample::Index>(), "[{}\\[\\]\",:\\\\ aA1\u{e9}\n]{0,3}");
+        (prop::sample::select(&LINES[..]), prop::collection::vec(edit, 0..3)).prop_map(|(line, edits)| {
+            let mut line = line.as_bytes().to_vec();
+            for (at, text) in edits {
+                let at = at.index(line.len());
+                line.splice(at..=at, text.bytes());
+            }
+            line
+        })
+    }
+
+    fn plain(judged: &Judged) -> (Option<&'static str>, Vec<crate::Issue>) {
+        (judged.kind.map(|kind| kind.name), judged.said.issues.clone())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        /// Whatever is wrong with a line, reading it at once is no other verdict than reading it with care.
+        #[test]
+        fn care_says_nothing_else(line in line()) {
+            let options = NdjsonOptions::default();
+            if let Some(quick) = judge(&line, &options) {
+                prop_assert_eq!(plain(&record::with_care(&line, &options)), plain(&quick));
+            }
+        }
+
+        #[test]
+        fn care_writes_nothing_else(line in line(), mask in any::<bool>()) {
+            let how = NdjsonOutput { normalize: true, mask, on_invalid: OnInvalid::Keep };
+            let options = NdjsonOptions::default();
+            let (mut quick, mut careful) = (Vec::new(), Vec::new());
+            if let Some(judged) = super::rewrite(&line, &options, how, &mut quick) {
+                let expected = rewrite::with_care(Line::Text(&line), 1, &options, how, &mut careful);
+                let expected = expected.as_ref().map(plain);
+                quick.push(b'\n');
+                prop_assert_eq!(expected, Some(plain(&judged)));
+                prop_assert_eq!(String::from_utf8_lossy(&careful), String::from_utf8_lossy(&quick));
+            }
+        }
+    }
+
+    #[test]
+    fn good_lines_are_read_at_once() {
+        for line in &LINES[1..] {
+            let mut out = Vec::new();
+            let options = NdjsonOptions::default();
+            assert!(judge(line.as_bytes(), &options).is_some());
+            assert!(super::rewrite(line.as_bytes(), &options, NdjsonOutput::default(), &mut out).is_some(), "{line}");
+        }
+    }
+}
