@@ -4,7 +4,6 @@
 //! values, by which judgements are remembered (`crate::memo`).
 
 use std::cell::Cell;
-use std::hash::{Hash, Hasher};
 
 use serde_json::Value;
 
@@ -14,10 +13,15 @@ use crate::plan::{Plan, Slot};
 use crate::secret::{self, MASK};
 use crate::source::Place;
 
+/// So many fields few payloads have.
+const USUAL: usize = 16;
+
 /// What a payload says, field by field.
 #[derive(Default)]
 pub(crate) struct Facts {
-    gist: Gist,
+    /// Of the fields that the payload has, in the order in which they came.
+    known: Vec<(Slot, Fact)>,
+    items: Vec<Item>,
     /// For each slot, which of the facts is the field's, counted from one: most payloads have few of all fields.
     by_slot: Vec<u16>,
     /// Whether the payload is an object at all.
@@ -30,16 +34,8 @@ pub(crate) struct Facts {
     pub(crate) untold: usize,
 }
 
-/// What of the facts many payloads have in common: nothing of their texts is in it.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Gist {
-    /// Of the fields that the payload has, in the order in which they came.
-    known: Vec<(Slot, Fact)>,
-    items: Vec<Item>,
-}
-
 /// A value of a list of choices.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 struct Item {
     list: Slot,
     choice: u8,
@@ -50,7 +46,7 @@ struct Item {
 
 /// What is known of one field.
 #[expect(clippy::struct_excessive_bools, reason = "independent observations")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Fact {
     pub(crate) state: State,
     /// The choice it is, also when it is only nearly spelt so.
@@ -79,22 +75,30 @@ pub(crate) struct Fact {
     pub(crate) others: u32,
 }
 
-impl Hash for Fact {
-    /// The little in which facts mostly differ, all at once.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let choice = self.choice.map_or(0, |choice| u64::from(choice) + 1);
-        let flags = [self.exact, self.on, self.space, self.blank, self.range, self.credential.is_some()];
-        let flags = flags.into_iter().fold(0, |flags, flag| flags << 1 | u64::from(flag));
+impl Fact {
+    /// All of it, in as many words as the first one says.
+    fn words(&self, slot: Slot) -> impl Iterator<Item = u64> {
+        let choice = |choice: Option<u8>| choice.map_or(0, |choice| u64::from(choice) + 1);
         let error = self.findings.error.map_or(0, |error| error as u64 + 1);
-        let counts = u64::from(self.kept) | u64::from(self.others) << 8;
-        state.write_u64(
-            self.state as u64 | (self.mask as u64) << 4 | choice << 8 | flags << 16 | error << 24 | counts << 32,
-        );
+        let counts = u64::from(self.kept) << 32 | u64::from(self.others);
+        // A rule is known by where its name stands.
+        let more = [
+            Some(self.findings.trap_bits()).filter(|traps| *traps > 0),
+            self.credential.map(|rule| rule.as_ptr().addr() as u64),
+            self.too_long.map(u64::from),
+            Some(counts).filter(|counts| *counts > 0),
+        ];
+        let flags = [self.exact, self.on, self.space, self.blank, self.range];
+        let flags = flags.into_iter().chain(more.iter().map(Option::is_some));
+        let flags = flags.fold(0, |flags, flag| flags << 1 | u64::from(flag));
+        let small = self.state as u64 | (self.mask as u64) << 4 | error << 8;
+        let first = small | choice(self.choice) << 16 | choice(self.near) << 25 | flags << 34 | (slot as u64) << 48;
+        [first].into_iter().chain(more.into_iter().flatten())
     }
 }
 
 /// What stands at a field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum State {
     #[default]
     Absent,
@@ -107,7 +111,7 @@ pub(crate) enum State {
 }
 
 /// Whether a secret is really a secret.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mask {
     #[default]
     None,
@@ -163,38 +167,44 @@ impl StrayFault {
 }
 
 thread_local! {
-    /// What was made for a payload before, without what it held.
-    static SPARE: Cell<Option<Facts>> = const { Cell::new(None) };
+    /// The slots of a payload before, all empty. Facts themselves are not kept: between their members are bytes that
+    /// nobody writes, and these have what the stack had.
+    static SPARE: Cell<Vec<u16>> = const { Cell::new(Vec::new()) };
 }
 
 impl Facts {
     /// No facts about a payload of that plan.
     pub(crate) fn none(plan: &Plan) -> Self {
-        let mut facts = SPARE.take().unwrap_or_default();
-        facts.by_slot.resize(plan.nodes.len(), 0);
-        facts
+        let mut by_slot = SPARE.take();
+        by_slot.resize(plan.nodes.len(), 0);
+        Self { known: Vec::with_capacity(USUAL), by_slot, ..Self::default() }
     }
 
     /// Lets the next facts have the room of these.
     pub(crate) fn give_back(mut self) {
-        for (slot, _) in self.gist.known.drain(..) {
+        for (slot, _) in self.known {
             if let Some(place) = self.by_slot.get_mut(slot) {
                 *place = 0;
             }
         }
-        self.gist.items.clear();
-        let Self { gist, by_slot, .. } = self;
-        SPARE.set(Some(Self { gist, by_slot, ..Self::default() }));
+        SPARE.set(self.by_slot);
     }
 
-    /// All that there is to know, unless it is of this payload alone.
-    pub(crate) const fn gist(&self) -> Option<&Gist> {
-        let is_common = self.is_object
+    /// Whether nothing in them is of this payload alone.
+    pub(crate) const fn are_common(&self) -> bool {
+        self.is_object
             && self.fixes.is_empty()
             && self.strays.is_empty()
             && self.trailing_commas.is_empty()
-            && self.untold == 0;
-        if is_common { Some(&self.gist) } else { None }
+            && self.untold == 0
+    }
+
+    /// All that there is to know of facts that are common, in whole words.
+    pub(crate) fn gist(&self, words: &mut Vec<u64>) {
+        words.push(self.known.len() as u64);
+        words.extend(self.known.iter().flat_map(|(slot, fact)| fact.words(*slot)));
+        let of_item = |item: &Item| (item.list as u64) << 48 | (item.index as u64) << 16 | u64::from(item.choice) << 1;
+        words.extend(self.items.iter().map(|item| of_item(item) | u64::from(item.exact)));
     }
 
     pub(crate) fn get(&self, slot: Slot) -> &Fact {
@@ -214,14 +224,14 @@ impl Facts {
             kept: 0,
             others: 0,
         };
-        let known = self.by_slot.get(slot).and_then(|place| self.gist.known.get(usize::from(*place).checked_sub(1)?));
+        let known = self.by_slot.get(slot).and_then(|place| self.known.get(usize::from(*place).checked_sub(1)?));
         known.map_or(ABSENT, |(_, fact)| fact)
     }
 
     /// What is known of the field, to be noted.
     pub(crate) fn get_mut(&mut self, slot: Slot) -> Option<&mut Fact> {
         let place = self.by_slot.get_mut(slot)?;
-        let known = &mut self.gist.known;
+        let known = &mut self.known;
         if *place == 0 {
             known.push((slot, Fact::default()));
             *place = u16::try_from(known.len()).unwrap_or_default();
@@ -240,12 +250,12 @@ impl Facts {
 
     /// Whether any secret is a mask.
     pub(crate) fn has_mask(&self) -> bool {
-        self.gist.known.iter().any(|(_, fact)| fact.mask != Mask::None)
+        self.known.iter().any(|(_, fact)| fact.mask != Mask::None)
     }
 
     /// Notes a value of a list, and tells whether the list had it, spelt like this, before.
     pub(crate) fn put_item(&mut self, list: Slot, choice: u8, index: usize, exact: bool) -> bool {
-        let items = &mut self.gist.items;
+        let items = &mut self.items;
         let is_known = |item: &Item| item.list == list && item.choice == choice && item.exact == exact;
         let again = items.iter().position(is_known);
         // Once tells what the list holds, and twice that it repeats it; more would only take time.
@@ -257,7 +267,7 @@ impl Facts {
 
     /// The values of the list, as far as they count.
     fn items(&self, list: Slot, counts: Spelling) -> impl Iterator<Item = &Item> {
-        self.gist.items.iter().filter(move |item| item.list == list && (item.exact || counts == Spelling::Any))
+        self.items.iter().filter(move |item| item.list == list && (item.exact || counts == Spelling::Any))
     }
 
     /// Whether the value is among the list's.

@@ -72,7 +72,7 @@ pub enum Format {
 macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// Why a text is not of its format, or why it is a trap although the server takes it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[repr(u8)]
         #[non_exhaustive]
         pub enum Reason { $($(#[$doc])* $name,)* }
@@ -183,7 +183,7 @@ impl Reason {
 }
 
 /// What reading a text found: at most one reason to refuse it, and any number of traps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Why the text is refused.
     pub error: Option<Reason>,
@@ -216,6 +216,11 @@ impl Findings {
     #[must_use]
     pub fn has(self, reason: Reason) -> bool {
         self.error == Some(reason) || self.traps & 1 << reason as u64 != 0
+    }
+
+    /// The traps as they are held.
+    pub(crate) const fn trap_bits(self) -> u64 {
+        self.traps
     }
 
     /// The traps, in the order of [`Reason::ALL`].

@@ -105,7 +105,7 @@ pub use crate::source::Payload;
 pub use crate::validate::{is_valid, validate};
 
 /// Which server the payload is for. The default is the latest release of an RHACS central of one's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Release of the RHACS server.
     pub release: Release,

@@ -1,7 +1,7 @@
 //! Judgements that were made before.
 //!
 //! What is said of a payload depends on its facts, the table and the server alone, and payloads that come in numbers
-//! are much alike. So judgements are kept by the gist of the facts, which nothing of a payload's texts is in.
+//! are much alike. So judgements are kept by the gist of the facts, in which nothing of a payload's texts is.
 
 use std::cell::{Cell, RefCell};
 use std::hash::BuildHasher;
@@ -10,7 +10,7 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 
 use crate::Options;
-use crate::facts::Gist;
+use crate::facts::Facts;
 use crate::issue::Issue;
 
 /// What is said of facts.
@@ -32,17 +32,27 @@ impl Said {
 }
 
 /// What facts were judged by.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub(crate) struct By {
     pub(crate) kind: &'static str,
     pub(crate) options: Options,
     pub(crate) only_verdict: bool,
 }
 
+impl By {
+    /// A kind is known by where its name stands.
+    fn words(self) -> [u64; 2] {
+        let Options { release, managed } = self.options;
+        let options = u64::from(self.only_verdict) | u64::from(managed) << 1 | (release as u64) << 2;
+        [self.kind.as_ptr().addr() as u64, options]
+    }
+}
+
+/// The key is whole words, because it is kept: between the members of other structures are bytes that nobody writes,
+/// and these have what the stack had.
 struct Entry {
     hash: u64,
-    by: By,
-    gist: Gist,
+    key: Vec<u64>,
     said: Rc<Said>,
 }
 
@@ -57,33 +67,51 @@ const MOST_ISSUES: usize = 16;
 thread_local! {
     static TABLE: RefCell<Vec<Row>> = const { RefCell::new(Vec::new()) };
     static NUMBERED: Cell<u32> = const { Cell::new(0) };
+    static KEY: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
 }
 
-/// What was said of such facts, or is said now.
-pub(crate) fn recall(by: By, gist: &Gist, judge: impl FnOnce() -> Said) -> Rc<Said> {
-    let hash = FixedState::default().hash_one((by, gist));
+/// What was said of such facts, or is said now. The facts must be common.
+pub(crate) fn recall(by: By, facts: &Facts, judge: impl FnOnce() -> Said) -> Rc<Said> {
+    let mut key = KEY.take();
+    key.clear();
+    key.extend(by.words());
+    facts.gist(&mut key);
+    let hash = FixedState::default().hash_one(&key);
     let place = usize::try_from(hash % ROWS as u64).unwrap_or_default();
-    let is_it = |entry: &&Entry| entry.hash == hash && entry.by == by && entry.gist == *gist;
     let known = TABLE.with_borrow(|table| {
-        let entry = table.get(place)?.iter().flatten().find(is_it)?;
+        let entry = table.get(place)?.iter().flatten().find(|entry| entry.hash == hash && entry.key == key)?;
         Some(Rc::clone(&entry.said))
     });
-    known.unwrap_or_else(|| {
-        let mut said = judge();
-        let number = NUMBERED.get().checked_add(1).filter(|_| said.issues.len() <= MOST_ISSUES);
-        said.number = number.unwrap_or_default();
-        let said = Rc::new(said);
-        if let Some(number) = number {
-            NUMBERED.set(number);
-            let entry = Entry { hash, by, gist: gist.clone(), said: Rc::clone(&said) };
-            TABLE.with_borrow_mut(|table| {
-                table.resize_with(ROWS, Row::default);
-                if let Some(row) = table.get_mut(place) {
-                    row.rotate_right(1);
-                    row[0] = Some(entry);
-                }
-            });
-        }
-        said
-    })
+    let said = known.unwrap_or_else(|| {
+        forget_stack();
+        said(hash, place, &key, judge)
+    });
+    KEY.set(key);
+    said
+}
+
+/// What is kept is made where the stack has nothing of a payload.
+fn forget_stack() {
+    #[cfg(feature = "wasm")]
+    crate::wasm::wipe_stack_of_verdict();
+}
+
+#[inline(never)]
+fn said(hash: u64, place: usize, key: &[u64], judge: impl FnOnce() -> Said) -> Rc<Said> {
+    let mut said = judge();
+    let number = NUMBERED.get().checked_add(1).filter(|_| said.issues.len() <= MOST_ISSUES);
+    said.number = number.unwrap_or_default();
+    let said = Rc::new(said);
+    if let Some(number) = number {
+        NUMBERED.set(number);
+        let entry = Entry { hash, key: key.to_vec(), said: Rc::clone(&said) };
+        TABLE.with_borrow_mut(|table| {
+            table.resize_with(ROWS, Row::default);
+            if let Some(row) = table.get_mut(place) {
+                row.rotate_right(1);
+                row[0] = Some(entry);
+            }
+        });
+    }
+    said
 }

@@ -252,7 +252,7 @@ pub struct Rule {
 macro_rules! releases {
     ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
         /// Releases of RHACS whose servers behave differently. The other systems have none.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Release { $($(#[$doc])* $name,)* }
 

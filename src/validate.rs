@@ -136,9 +136,9 @@ impl Judge {
     }
 
     fn facts(&mut self, facts: &Facts, read: Result<(), Fault>) {
-        if let (Ok(()), Some(gist)) = (read, facts.gist()) {
+        if read.is_ok() && facts.are_common() {
             let by = By { kind: self.plan.kind.name, options: self.options, only_verdict: self.only_verdict };
-            self.said = memo::recall(by, gist, || {
+            self.said = memo::recall(by, facts, || {
                 let mut judge = Self::by(self.plan, self.options, self.only_verdict);
                 Bench { judge: &mut judge, facts }.sit();
                 Rc::unwrap_or_clone(judge.said)

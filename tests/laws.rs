@@ -43,6 +43,7 @@ laws! {
     a_schema_takes_what_validate_takes: 500,
     no_output_holds_a_secret: 500,
     every_door_and_the_short_way_agree: 300,
+    what_was_said_before_is_what_is_to_be_said: 1000,
 }
 
 /// Texts in which credentials, masks and what tells of them stand in each other's way.

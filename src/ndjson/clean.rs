@@ -53,7 +53,9 @@ impl<'a> Clean<'a> {
 
     /// What is said of it, unless something in it is of this payload alone, or more was wrong with it than spaces.
     pub(super) fn said(self, options: Options) -> Option<Rc<Said>> {
-        self.reader.facts.gist()?;
+        if !self.reader.facts.are_common() {
+            return None;
+        }
         let said = of_read(self.reader, options);
         (said.errors == 0 || !self.trims).then_some(said)
     }

@@ -4,6 +4,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::thread;
 
 use berthing::export::{Target, json_schema};
 use berthing::{
@@ -19,7 +20,7 @@ use super::generate::{CANARY, CANARY_NUMBER};
 pub(crate) type Law = fn(&'static Kind, &Value, Options) -> TestCaseResult;
 
 /// Those that hold whatever is in the payload.
-pub(crate) const LAWS: [Law; 8] = [
+pub(crate) const LAWS: [Law; 9] = [
     normalizing_twice_is_normalizing_once,
     normalizing_brings_no_error,
     masking_twice_is_masking_once,
@@ -28,6 +29,7 @@ pub(crate) const LAWS: [Law; 8] = [
     reconciling_a_masked_payload_with_its_original_gives_the_original,
     a_schema_takes_what_validate_takes,
     every_door_and_the_short_way_agree,
+    what_was_said_before_is_what_is_to_be_said,
 ];
 
 pub(crate) fn errors(report: &Report) -> BTreeSet<(String, Code)> {
@@ -184,6 +186,19 @@ pub(crate) fn every_door_and_the_short_way_agree(
     prop_assert_eq!(&validate(kind, &pretty, options).to_json(), &report);
     prop_assert_eq!(is_valid(kind, payload, options), validate(kind, payload, options).ok());
     prop_assert_eq!(is_valid(kind, &text, options), validate(kind, payload, options).ok());
+    Ok(())
+}
+
+pub(crate) fn what_was_said_before_is_what_is_to_be_said(
+    kind: &'static Kind,
+    payload: &Value,
+    options: Options,
+) -> TestCaseResult {
+    // No thread remembers what another said.
+    let anew = thread::scope(|scope| {
+        scope.spawn(|| (validate(kind, payload, options), is_valid(kind, payload, options))).join().unwrap()
+    });
+    prop_assert_eq!((validate(kind, payload, options), is_valid(kind, payload, options)), anew);
     Ok(())
 }
 
