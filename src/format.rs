@@ -17,6 +17,8 @@ pub(crate) mod google_credential;
 pub(crate) mod host;
 pub(crate) mod namespace;
 #[cfg(test)]
+mod near_miss;
+#[cfg(test)]
 mod node;
 pub(crate) mod reference;
 mod segment;

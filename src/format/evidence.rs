@@ -1,12 +1,12 @@
 //! What the tests of every format have in common: its tables hold, its pattern refuses nothing that its parser takes,
-//! and its repair is safe. Texts beyond the tables are near misses, made from the tables' own by small edits.
+//! and its repair is safe. Texts beyond the tables are near misses of the tables' own.
 
 use std::{cell::RefCell, collections::BTreeSet};
 
 use fancy_regex::Regex;
-use proptest::{collection, prelude::*, sample, test_runner::TestRunner};
+use proptest::{prelude::*, test_runner::TestRunner};
 
-use crate::format::{Findings, Reason};
+use crate::format::{Findings, Reason, near_miss::near_misses};
 
 pub(crate) struct Evidence {
     pub(crate) check: fn(&str) -> Findings,
@@ -100,16 +100,7 @@ impl Evidence {
     /// Texts close to those of the tables, for all of which `law` must hold.
     #[track_caller]
     pub(crate) fn near_misses(&self, law: impl Fn(&str) -> bool) {
-        let seeds: Vec<&str> = self.seeds().collect();
-        let edits = collection::vec((any::<sample::Index>(), 0..3_usize, sample::select(self.tokens)), 0..4);
-        let texts = (sample::select(seeds), edits).prop_map(|(seed, edits)| {
-            let mut text: Vec<char> = seed.chars().collect();
-            for (index, cut, token) in edits {
-                let at = index.index(text.len() + 1);
-                text.splice(at..(at + cut).min(text.len()), token.chars());
-            }
-            text.into_iter().collect::<String>()
-        });
+        let texts = near_misses(self.seeds().collect(), self.tokens);
         let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..Default::default() };
         let outcome = TestRunner::new(config).run(&texts, |text| {
             prop_assert!(law(&text));

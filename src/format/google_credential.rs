@@ -42,20 +42,29 @@ pub(crate) fn check(text: &str) -> Findings {
     }
 }
 
+/// A member that is not of the type that Go reads it as: it gives up on what the member is for.
+struct WrongType;
+
 /// What decides about a credential file.
-#[derive(Default)]
 struct Members {
-    kind: Option<String>,
-    /// Go gives up on the file when a `type` is not a string.
-    kind_is_wrong: bool,
-    web: bool,
-    installed: bool,
+    kind: Result<Option<String>, WrongType>,
+    /// Whether they are there, for an OAuth client.
+    web: Result<bool, WrongType>,
+    installed: Result<bool, WrongType>,
 }
 
 impl Members {
     fn are_credential(&self) -> bool {
-        let known = self.kind.as_deref().is_some_and(|kind| TYPES.contains(&kind));
-        self.web || self.installed || known && !self.kind_is_wrong
+        let is_client = matches!((&self.web, &self.installed), (Ok(true), Ok(_)) | (Ok(_), Ok(true)));
+        is_client || matches!(&self.kind, Ok(Some(kind)) if TYPES.contains(&kind.as_str()))
+    }
+}
+
+fn is_there(member: &Value) -> Result<bool, WrongType> {
+    match member {
+        Value::Object(_) => Ok(true),
+        Value::Null => Ok(false),
+        _ => Err(WrongType),
     }
 }
 
@@ -75,16 +84,16 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-        let mut members = Members::default();
+        let mut members = Members { kind: Ok(None), web: Ok(false), installed: Ok(false) };
         while let Some(name) = map.next_key::<String>()? {
             match name.to_ascii_lowercase().as_str() {
                 "type" => match map.next_value()? {
-                    Value::String(kind) => members.kind = Some(kind),
+                    Value::String(kind) => members.kind = members.kind.and(Ok(Some(kind))),
                     Value::Null => {}
-                    _ => members.kind_is_wrong = true,
+                    _ => members.kind = Err(WrongType),
                 },
-                "web" => members.web = map.next_value::<Value>()?.is_object(),
-                "installed" => members.installed = map.next_value::<Value>()?.is_object(),
+                "web" => members.web = members.web.and(is_there(&map.next_value()?)),
+                "installed" => members.installed = members.installed.and(is_there(&map.next_value()?)),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -129,6 +138,8 @@ pub(crate) const REJECTS: &[(&str, Reason)] = &[
     (r#"{"key":{"type":"service_account"}}"#, Reason::CredentialType),
     (r#"{"web":null}"#, Reason::CredentialType),
     (r#"{"web":{},"web":[]}"#, Reason::CredentialType),
+    (r#"{"web":[],"web":{}}"#, Reason::CredentialType),
+    (r#"{"web":{},"installed":7}"#, Reason::CredentialType),
 ];
 
 #[cfg(test)]
@@ -147,6 +158,8 @@ mod tests {
             r#"{"type":"service_account","TYPE":"x"}"#,
             r#"{"key":{"type":"service_account"}}"#,
             r#"{"web":{},"web":[]}"#,
+            r#"{"web":[],"web":{}}"#,
+            r#"{"web":{},"installed":7}"#,
         ],
         tokens: &[
             "{",

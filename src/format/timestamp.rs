@@ -2,7 +2,9 @@
 //!
 //! protobuf-go `encoding/protojson` (`unmarshalTimestamp`) parses with Go's `time.RFC3339Nano`: date, upper-case `T`,
 //! time and offset are all needed, `Z` is upper-case, a fraction has at most nine digits, there is no leap second, and
-//! the instant lies in the years 1 to 9999 of UTC. RHACS refuses `2022-03-19` and the empty text.
+//! the instant lies in the years 1 to 9999 of UTC. RHACS refuses `2022-03-19` and the empty text. What Go lets through
+//! against the RFC (golang/go#54580) is refused here: an hour of one digit, a comma, an offset of 24:00 or 60 minutes;
+//! and so is the year 0, though it be the year 1 in UTC.
 
 use super::{Findings, Reason, host::padded};
 

@@ -47,6 +47,10 @@ pub const SPARK: &str = "target/xtask/spark";
 const REQUIREMENTS: &str = "tests/shells/requirements.txt";
 const PYTHON: &str = "target/xtask/python";
 
+/// Go, and where it is put.
+const GO_REQUIREMENTS: &str = "tests/formats/requirements.txt";
+const GO: &str = "target/xtask/go";
+
 /// What judges workflows and runs hooks, and where it is put.
 const LINTER_REQUIREMENTS: &str = "tests/docs/requirements.txt";
 const LINTERS: &str = "target/xtask/linters";
@@ -93,10 +97,11 @@ pub fn command_line() -> Result<()> {
     programs("Install shells that complete", "the tests of the command line", &COMMAND_LINE)
 }
 
-/// What the native tests need besides: shells and the programs that their scripts start.
-pub fn shells() -> Result<()> {
+/// What the native tests need besides: shells and the programs that their scripts start, and Go.
+pub fn native() -> Result<()> {
     programs("Install the shells", "the native tests", &SHELLS)?;
-    python("Fetch a .NET runtime and protobuf", PYTHON, REQUIREMENTS)
+    python("Fetch a .NET runtime and protobuf", PYTHON, REQUIREMENTS)?;
+    python("Fetch Go", GO, GO_REQUIREMENTS)
 }
 
 /// What the tests of the recipes need besides.

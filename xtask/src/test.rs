@@ -66,7 +66,7 @@ pub fn run(parts: &[String]) -> Result<()> {
     ensure!(!steps.is_empty(), "no step is called so: {}", STEPS.map(|(name, _)| name).join(", "));
     setup::tools()?;
     if steps.iter().any(|(name, _)| *name == NATIVE) {
-        setup::shells()?;
+        setup::native()?;
     }
     if steps.iter().any(|(name, _)| *name == INSTRUCTIONS) {
         setup::valgrind()?;
