@@ -181,7 +181,8 @@ fn go() -> Command {
     let home: PathBuf = root().join("target/xtask/go");
     let mut go = Command::new(home.join("go/bin/go"));
     go.arg("run").arg(root().join("tests/formats/judge.go"));
-    go.env("HOME", &home).env("GOCACHE", home.join("cache")).env("GOTOOLCHAIN", "local").env("GO111MODULE", "off");
+    go.env("HOME", home.join("home")).env("GOCACHE", home.join("cache"));
+    go.env("GOTOOLCHAIN", "local").env("GO111MODULE", "off");
     go
 }
 
