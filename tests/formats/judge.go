@@ -1,6 +1,6 @@
 // What Go's standard library makes of texts: it is what Central and Harbor read them with.
 //
-// Reads lines {"question": …, "text": …} and prints a verdict for each, null where it is not asked.
+// Reads lines {"question": …, "text": …} and prints a verdict for each, an empty one where it has nothing to say.
 package main
 
 import (
@@ -19,6 +19,7 @@ import (
 type verdict = string
 
 const (
+	hidden   verdict = "hidden"
 	taken    verdict = "taken"
 	refused  verdict = "refused"
 	local    verdict = "local"
@@ -123,6 +124,19 @@ func googleCredential(text string) verdict {
 	}, file.Type))
 }
 
+// Whether a client that is given the address logs in with the password.
+func password(text string) verdict {
+	bare := strings.TrimPrefix(strings.TrimPrefix(text, "http://"), "https://")
+	for _, text := range []string{text, strings.TrimSpace(text), "http://" + bare, "https://" + text} {
+		if address, err := url.Parse(text); err == nil {
+			if password, _ := address.User.Password(); strings.Contains(password, "s3cret") {
+				return hidden
+			}
+		}
+	}
+	return ""
+}
+
 var judges = map[string]func(string) verdict{
 	"ip":                func(text string) verdict { return takenIf(net.ParseIP(strings.TrimSpace(text)) != nil) },
 	"endpoint":          endpoint,
@@ -131,6 +145,7 @@ var judges = map[string]func(string) verdict{
 	"url":               targetURL,
 	"timestamp":         timestamp,
 	"google_credential": googleCredential,
+	"password":          password,
 }
 
 func main() {
@@ -141,10 +156,10 @@ func main() {
 		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
 			panic(err)
 		}
+		said := verdict("")
 		if judge, asked := judges[line.Question]; asked {
-			verdicts.Encode(judge(line.Text))
-		} else {
-			verdicts.Encode(nil)
+			said = judge(line.Text)
 		}
+		verdicts.Encode(said)
 	}
 }

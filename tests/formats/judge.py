@@ -1,6 +1,7 @@
 """What Python's standard library makes of texts.
 
-Reads lines {"question": …, "text": …} and prints a verdict for each, null where it is not asked.
+Reads lines {"question": …, "text": …} and prints a verdict for each, an empty one where it has nothing to
+say.
 """
 
 import ipaddress
@@ -52,7 +53,7 @@ def trusted(host):
     """W3C Secure Contexts, section 3.1: the addresses that need no encryption. Names are another question."""
     address = parsed(ipaddress.ip_address, host)
     if address is None:
-        return None
+        return ""
     networks = map(ipaddress.ip_network, ("127.0.0.0/8", "::1/128"))
     return "local" if any(address in network for network in networks) else "other"
 
@@ -109,4 +110,4 @@ JUDGES = {
 for line in sys.stdin:
     line = json.loads(line)
     judge = JUDGES.get(line["question"])
-    print(json.dumps(judge(line["text"]) if judge else None))
+    print(json.dumps(judge(line["text"]) if judge else ""))

@@ -3,6 +3,7 @@
 //! - Go's standard library (`judge.go`): Central and Harbor are written in Go, so its reading of an endpoint, a time
 //!   stamp or a credential file is the one that counts.
 //! - Python's standard library (`judge.py`): addresses and what they are, the calendar, UUIDs.
+//! - JavaScript's `URL` (`judge.mjs`): with Go's, where in an address a password is.
 //!
 //! Each text and what we say of it is a line of `formats.jsonl` in cargo's folder for tests.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
@@ -20,8 +21,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use berthing::Release;
 use berthing::format::{Findings, Format, Reason};
+use berthing::{Release, kind, mask};
 use explained::{EXPLAINED, Explained};
 use proptest::prelude::*;
 use serde_json::json;
@@ -51,6 +52,7 @@ fn questions() -> Vec<Question> {
         ask("endpoint 4.11", &addresses, |text| verdict(Format::Endpoint.check(text, Release::V4_11))),
         ask("endpoint 4.9", &addresses, |text| verdict(Format::Endpoint.check(text, Release::V4_9))),
         ask("url", &addresses, |text| latest(Format::TargetUrl, text)),
+        ask("password", &[texts::with_password(URL)], password),
         ask("timestamp", &[texts::instants(), texts::near(Format::Timestamp, INSTANT)], |text| {
             latest(Format::Timestamp, text)
         }),
@@ -117,6 +119,19 @@ fn uuid(text: &str) -> &'static str {
     if Format::Uuid.check(text, Release::Latest).has(Reason::Uuid) { "refused" } else { "taken" }
 }
 
+/// Whether the password is gone from the masked payloads of all that take an address.
+fn password(text: &str) -> &'static str {
+    let payloads = [
+        ("rhacs.image-integration", json!({"type": "docker", "docker": {"endpoint": text}})),
+        ("rhacs.image-integration", json!({"type": "clair", "clair": {"endpoint": text}})),
+        ("hss.registry.create", json!({"registry_addr": text})),
+        ("swr.registry.create", json!({"url": text})),
+    ];
+    let is_shown =
+        payloads.iter().any(|(name, payload)| mask(kind(name).unwrap(), payload).to_string().contains("s3cret"));
+    if is_shown { "shown" } else { "hidden" }
+}
+
 #[test]
 fn other_parsers_say_the_same() {
     let answers = answers();
@@ -126,11 +141,13 @@ fn other_parsers_say_the_same() {
     fs::write(&file, lines.join("\n")).unwrap();
     let (mut judged, mut wrong) = (BTreeSet::new(), BTreeSet::new());
     let mut spare: Vec<Explained> = EXPLAINED.to_vec();
-    for (judge, command) in [("Go", go()), ("Python", python())] {
+    for (judge, command) in [("Go", go()), ("Python", python()), ("JavaScript", javascript())] {
         let verdicts = verdicts(command, &file);
         assert_eq!(verdicts.len(), answers.len(), "{judge} answers all");
         for ((question, text, ours), theirs) in answers.iter().zip(verdicts) {
-            let Some(theirs) = theirs else { continue };
+            if theirs.is_empty() {
+                continue;
+            }
             judged.insert(*question);
             let explains = |row: &Explained| row.0 == judge && row.1 == *question && (row.2)(text);
             if theirs == *ours {
@@ -176,6 +193,12 @@ fn python() -> Command {
     python
 }
 
+fn javascript() -> Command {
+    let mut node = Command::new("node");
+    node.arg(root().join("tests/formats/judge.mjs"));
+    node
+}
+
 /// Go, all of whose files stay in one folder.
 fn go() -> Command {
     let home: PathBuf = root().join("target/xtask/go");
@@ -186,10 +209,11 @@ fn go() -> Command {
     go
 }
 
-/// What a judge says of each line, where it is asked.
-fn verdicts(mut judge: Command, lines: &Path) -> Vec<Option<String>> {
+/// What a judge says of each line, if anything.
+fn verdicts(mut judge: Command, lines: &Path) -> Vec<String> {
     let output = judge.stdin(File::open(lines).unwrap()).output();
-    let output = output.unwrap_or_else(|error| panic!("`cargo xtask test native` fetches Go and Python: {error}"));
+    let output = output
+        .unwrap_or_else(|error| panic!("`cargo xtask test native` fetches Go, but not Python and Node.js: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let verdicts = String::from_utf8(output.stdout).unwrap();
     verdicts.lines().map(|verdict| serde_json::from_str(verdict).unwrap()).collect()

@@ -121,6 +121,14 @@ pub(crate) fn addresses() -> BoxedStrategy<String> {
         .boxed()
 }
 
+/// Addresses with a password in them, and near misses.
+pub(crate) fn with_password(tokens: &'static [&'static str]) -> BoxedStrategy<String> {
+    let addresses = "u:s3cret@a.example https://u:s3cret@a.example/ http://:s3cret@[::1]:80 //u:s3cret@a.example \
+        https://u:s3cret@b@127.0.0.1/c:d@e?f#g HTTPS://u%40:s3cret%3a@a.example tcp://u:s3cret@a.example:1 \
+        http://https://u:s3cret@a.example";
+    near_misses(addresses.split(' ').collect(), tokens).boxed()
+}
+
 /// Date, time and offset from numbers around every limit.
 pub(crate) fn instants() -> BoxedStrategy<String> {
     let year = one_of("0000 0000 0001 0004 1900 2000 2023 2024 9999");
