@@ -24,7 +24,10 @@ pub fn request(data: &[u8]) {
     assert_eq!(message.method, masked.method);
     // Of the twin an `@` in the path may leave something that is no address: better too much masked than too little.
     let read = Url::parse(&message.url).map(String::from);
-    assert_eq!(read.as_ref(), Ok(&message.url), "readers of URLs spell it so");
+    // Whether a label `xn--…` stands for anything takes the tables of Unicode: a reader may refuse it, but changes none.
+    if read.is_ok() || !message.url.contains("//xn--") && !message.url.contains(".xn--") {
+        assert_eq!(read.as_ref(), Ok(&message.url), "readers of URLs spell it so");
+    }
     for message in [&message, &masked] {
         for (name, value) in &message.headers {
             assert!(value.bytes().all(|byte| (b' '..=b'~').contains(&byte)), "{name} is no header");
