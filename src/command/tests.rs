@@ -46,6 +46,7 @@ fn finds(payload_changes: &Value, option_changes: &Value, expected: &[&str]) {
     assert_eq!(command.report.kind, "hss.image-upload-command");
     for issue in &command.report.issues {
         assert!(!issue.message().contains("spelt as the target"), "{}", issue.message());
+        assert!(issue.code != Code::BadFormat || issue.params.format.is_some(), "{issue}");
     }
     let json = serde_json::to_value(&command).unwrap();
     assert_eq!(json.get("stdin"), command.stdin.as_deref().map(Value::from).as_ref());

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 pub struct Args(Vec<String>);
 
@@ -23,12 +23,18 @@ impl Args {
         self.0.len() < before
     }
 
-    /// The number behind a flag.
-    pub fn number<T: FromStr>(&mut self, name: &str) -> Result<Option<T>> {
+    /// What stands behind a flag.
+    pub fn value(&mut self, name: &str) -> Result<Option<String>> {
         let Some(at) = self.0.iter().position(|arg| arg == name) else { return Ok(None) };
         self.0.remove(at);
-        let number = (at < self.0.len()).then(|| self.0.remove(at)).and_then(|number| number.parse().ok());
-        number.map(Some).with_context(|| format!("{name} needs a number"))
+        ensure!(at < self.0.len(), "nothing follows {name}");
+        Ok(Some(self.0.remove(at)))
+    }
+
+    /// The number behind a flag.
+    pub fn number<T: FromStr>(&mut self, name: &str) -> Result<Option<T>> {
+        let number = self.value(name)?.map(|number| number.parse());
+        number.transpose().ok().with_context(|| format!("{name} needs a number"))
     }
 
     /// The number behind `--port`.

@@ -9,11 +9,11 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result, bail};
 
-use crate::setup::on_path;
 use crate::step::{Outcome, step};
-use crate::workspace::{cargo, command, missing, output_of, root, scratch, target};
+use crate::tool::Tool;
+use crate::workspace::{cargo, command, missing, output_of, root, target};
 
-const VERSION: &str = "0.13.2";
+pub const TOOL: Tool = Tool { name: "cargo-fuzz", version: "0.13.2" };
 const AT_A_TIME: usize = 2;
 /// Nothing that is fed takes long, however odd it is.
 const LIMITS: [&str; 3] = ["-max_len=4096", "-timeout=20", "-rss_limit_mb=2048"];
@@ -41,14 +41,7 @@ pub fn run(only: Option<&str>, time: Duration) -> Result<()> {
         bail!("there is no such target; see fuzz/targets");
     }
     let home = Home(target().join("fuzz"));
-    if installed().is_none() {
-        step("Install cargo-fuzz", |log| {
-            let mut install = cargo();
-            install.args(["install", "--quiet", "--locked", "--version", VERSION, "--root"]).arg(tools());
-            log.run(install.arg("cargo-fuzz"))?;
-            Ok(Outcome::Passed)
-        })?;
-    }
+    let tool = TOOL.ready()?;
     step("Write the seeds", |log| {
         let mut seeds = cargo();
         seeds.args(["test", "--test", "fuzz", "starts"]).env("SEEDS", home.0.join("seeds"));
@@ -56,7 +49,7 @@ pub fn run(only: Option<&str>, time: Duration) -> Result<()> {
         Ok(Outcome::Passed)
     })?;
     step("Build the targets", |log| {
-        let mut build = command(installed().context("cargo-fuzz is not where it was put")?);
+        let mut build = command(&tool);
         // As cargo starts it.
         build.args(["fuzz", "build", "--fuzz-dir", "fuzz", "--sanitizer", "none", "--target-dir"]);
         log.run(build.arg(home.0.join("build")))?;
@@ -82,15 +75,6 @@ pub fn run(only: Option<&str>, time: Duration) -> Result<()> {
         println!("Once it is mended: cp {} fuzz/regressions/{name}/", find.display());
     }
     if finds.is_empty() { Ok(()) } else { bail!("the reports are in {}", home.0.join("log").display()) }
-}
-
-/// Where cargo-fuzz is, if it is there.
-pub fn installed() -> Option<PathBuf> {
-    on_path("cargo-fuzz").or_else(|| Some(tools().join("bin/cargo-fuzz")).filter(|path| path.is_file()))
-}
-
-fn tools() -> PathBuf {
-    scratch().join("fuzz-tools")
 }
 
 fn names() -> Result<Vec<String>> {

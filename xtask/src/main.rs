@@ -7,8 +7,10 @@ mod args;
 mod bench;
 mod build;
 mod core;
+mod coverage;
 mod demo;
 mod fuzz;
+mod mutants;
 mod package;
 mod project;
 mod release;
@@ -18,6 +20,7 @@ mod serve;
 mod setup;
 mod step;
 mod test;
+mod tool;
 mod workspace;
 
 use std::process::ExitCode;
@@ -38,6 +41,10 @@ cargo xtask <command>
   serve [--port N]                the page alone, as last built
   fuzz  [TARGET] [--minutes N | --seconds N]
                                   looks for what breaks a law, in so much time altogether (10 minutes)
+  coverage [--missed]             lines and branches of the core that native tests run; --missed lists the other lines
+  mutants [--shard K/N] [--again] [PART ...]
+                                  puts faults into the core that tests should tell of; K/N: every N-th from the K-th on;
+                                  --again: those that were missed
   bench detect [--seed N] [--json FILE] [--show ID] [--quick]
   bench [PART]  [--quick] [--seed N] [--chart] [--gigabyte]
                                   speed and size beside other validators; without a PART all of node, browsers, start,
@@ -94,6 +101,15 @@ fn dispatch() -> Result<()> {
             let (only, time) = (args.command(), seconds.unwrap_or(minutes.unwrap_or(10) * 60));
             args.end()?;
             fuzz::run(only.as_deref(), Duration::from_secs(time))
+        }
+        Some("coverage") => {
+            let listed = args.flag("--missed");
+            args.end()?;
+            coverage::run(listed)
+        }
+        Some("mutants") => {
+            let (shard, again) = (args.value("--shard")?, args.flag("--again"));
+            mutants::run(shard.as_deref(), again, &args.rest()?)
         }
         Some("bench") => bench::run(args.everything()),
         Some("test-runner") => test::runner(args.everything()),

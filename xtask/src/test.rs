@@ -141,7 +141,7 @@ fn native(log: &Log) -> Result<Outcome> {
 /// `cargo xtask fuzz` installs what it needs; building that takes minutes, once. All targets together have a minute, or
 /// `FUZZ_SECONDS`.
 fn fuzzing(log: &Log) -> Result<Outcome> {
-    if fuzz::installed().is_none() {
+    if fuzz::TOOL.installed().is_none() {
         return Ok(Outcome::Skipped("cargo-fuzz is not installed: cargo xtask fuzz does it"));
     }
     let seconds = env::var("FUZZ_SECONDS").unwrap_or_else(|_| "60".to_owned());
