@@ -1,25 +1,17 @@
 //! What masking leaves of each field of the tables, whatever name it goes by.
 
+#[path = "support/fields.rs"]
+mod fields;
+
 use berthing::schema::{Field, Shape};
 use berthing::{KINDS, Kind, MASK, Options, is_masked, kind, mask, normalize};
+use fields::{for_each, payload};
 use serde_json::{Value, json};
 
 /// The masked value of a member, somewhere in a payload.
 fn masked(kind: &Kind, path: &[&str], name: &str, value: &Value) -> Value {
-    let within = |value: Value, name: &&str| json!({ *name: value });
-    let payload = path.iter().rev().fold(json!({ name: value }), within);
-    let masked = mask(kind, &payload);
+    let masked = mask(kind, &payload(path, name, value));
     path.iter().fold(&masked, |object, name| &object[name])[name].clone()
-}
-
-/// Calls for every field, with the names of the objects that it is in.
-fn for_each(fields: &'static [Field], path: &mut Vec<&'static str>, look: &mut dyn FnMut(&[&str], &'static Field)) {
-    for field in fields {
-        look(path, field);
-        path.push(field.name);
-        for_each(field.members(), path, look);
-        path.pop();
-    }
 }
 
 #[test]
@@ -37,7 +29,7 @@ fn a_field_under_another_name_is_masked_as_under_its_own() {
     ];
     let mut names = 0;
     for kind in &KINDS {
-        for_each(kind.fields, &mut Vec::new(), &mut |path, field| {
+        for_each(kind.fields, &mut |path, field| {
             let others = field.aliases.iter().chain(field.mistaken).map(|name| (*name).to_owned());
             for name in others.chain([field.name.to_uppercase(), field.name.replace('_', "-")]) {
                 let is_plain = !field.is_secret() && matches!(field.shape, Shape::Text(_));
@@ -61,7 +53,7 @@ fn a_field_under_another_name_is_masked_as_under_its_own() {
 #[test]
 fn secrets_are_masked_and_what_is_not_there_stays_so() {
     for kind in &KINDS {
-        for_each(kind.fields, &mut Vec::new(), &mut |path, field| {
+        for_each(kind.fields, &mut |path, field| {
             for nothing in [json!(null), json!(false), json!("")] {
                 let after = masked(kind, path, field.name, &nothing);
                 assert_eq!(after, nothing, "{} {path:?} {}", kind.name, field.name);
@@ -80,12 +72,12 @@ fn text_in_the_place_of_an_object_is_masked_if_the_object_holds_secrets() {
     let holds_secret = |field: &Field| {
         let mut holds = false;
         let mut look = |_: &[&str], inner: &'static Field| holds |= inner.is_secret();
-        for_each(field.members(), &mut Vec::new(), &mut look);
+        for_each(field.members(), &mut look);
         holds
     };
     let mut both = [0, 0];
     for kind in &KINDS {
-        for_each(kind.fields, &mut Vec::new(), &mut |path, field| {
+        for_each(kind.fields, &mut |path, field| {
             if matches!(field.shape, Shape::Object(_)) {
                 let after = masked(kind, path, field.name, &json!(["plain", "", 7, true]));
                 let expected =
@@ -115,10 +107,9 @@ fn user_info_goes_up_to_the_last_at_sign_of_an_address() {
 #[test]
 fn a_mask_of_another_product_counts_in_the_place_of_a_secret_only() {
     for kind in &KINDS {
-        for_each(kind.fields, &mut Vec::new(), &mut |path, field| {
+        for_each(kind.fields, &mut |path, field| {
             for (text, is_mask) in [("****", field.is_secret()), (MASK, true), ("plain", false)] {
-                let within = |value: Value, name: &&str| json!({ *name: value });
-                let payload = path.iter().rev().fold(json!({ field.name: text }), within);
+                let payload = payload(path, field.name, &json!(text));
                 assert_eq!(is_masked(kind, &payload), is_mask, "{} {payload}", kind.name);
             }
         });

@@ -16,9 +16,10 @@ use crate::workspace::{command, output_of, root, scratch};
 
 const TOOL: Tool = Tool { name: "cargo-llvm-cov", version: "0.9.1" };
 /// The suites but those that start other programs.
-const SUITES: [&str; 13] = [
+const SUITES: [&str; 14] = [
     "cases",
     "corpus",
+    "fields",
     "fuzz",
     "generated",
     "json",

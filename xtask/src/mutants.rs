@@ -21,8 +21,15 @@ struct Part {
     tests: &'static [&'static str],
 }
 
-const PAYLOADS: &[&str] =
-    &["--test=cases", "--test=corpus", "--test=reconcile", "--test=reports", "--test=json", "--test=masking"];
+const PAYLOADS: &[&str] = &[
+    "--test=cases",
+    "--test=corpus",
+    "--test=reconcile",
+    "--test=reports",
+    "--test=json",
+    "--test=masking",
+    "--test=fields",
+];
 /// But those that watch the time, start programs, or take long.
 const UNITS: &[&str] =
     &["--skip=docker", "--skip=slow", "--skip=proportion", "--skip=any_cutting", "--skip=nothing_leaks"];
