@@ -232,6 +232,8 @@ fn categories_that_the_server_drops_do_not_count() {
                "quay": {"endpoint": "quay.io", "registryRobotCredentials": robot}})
     };
     assert!(report(RHACS, &quay(json!(["REGISTRY", "registry"]))).ok());
+    let twice = report(RHACS, &quay(json!(["REGISTRY", "REGISTRY"])));
+    assert_eq!(issue_at(&twice, "/quay/oauthToken").code, Code::Missing, "two that it takes are not one alone");
     let docker =
         json!({"name": "n", "type": "docker", "categories": ["REGISTRY", "scanner"], "docker": {"endpoint": "a.io"}});
     let found = report(RHACS, &docker);

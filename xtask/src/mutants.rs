@@ -47,7 +47,7 @@ const PARTS: [Part; 11] = [
     Part {
         name: "request",
         files: &["src/request.rs", "src/request/**"],
-        suites: &["--lib", "--test=requests"],
+        suites: &["--lib", "--test=cases", "--test=requests"],
         tests: &["--skip=detect", "--skip=format", "--skip=command"],
     },
     Part {

@@ -154,14 +154,12 @@ fn values(text: &[u8], start: usize) -> (Vec<Extent>, usize) {
     let mut depth = 0_usize;
     for _ in 0..MOST_MEMBERS {
         loop {
-            let begin = next;
             next = skip(text, next, |byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b';' | b'-'));
             match at(text, next) {
                 Some(b'{' | b'[') => (next, depth) = (next + 1, depth + 1),
                 Some(b'}' | b']') if depth > 0 => (next, depth) = (next + 1, depth - 1),
                 Some(b'\\') if at(text, next + 1) == Some(b'n') => next += 2,
-                _ if next == begin => break,
-                _ => {}
+                _ => break,
             }
         }
         let begin = skip(text, next, |byte| matches!(byte, b'"' | b'\'' | b'\\' | b'@'));

@@ -191,6 +191,31 @@ fn a_secret_is_known_for_the_rest_of_the_stream() {
 }
 
 #[test]
+fn a_secret_is_known_in_its_other_spellings() {
+    let (masked, _) = streamed([&b"pw=s3cret/w0rd+1 x\n"[..], b"user s3cret%2Fw0rd%2B1, s3cret%2Fw0rd\n"]);
+    assert_eq!(String::from_utf8(masked).unwrap(), "pw=****** x\nuser ******, s3cret%2Fw0rd\n");
+}
+
+#[test]
+fn a_masker_gives_what_masking_the_whole_text_gives() {
+    let text = format!("password=hunTer-2x\n{}user hunTer-2x said\ntoken: «é\n", "word ".repeat(40_000));
+    let whole = crate::mask_text(&text);
+    for size in [1, 7, 1000, text.len()] {
+        let mut masker = crate::Masker::new(crate::Detector::default());
+        let mut masked = Vec::new();
+        let mut found = Vec::new();
+        for piece in text.as_bytes().chunks(size) {
+            masked.extend(masker.push(piece));
+            found.extend(masker.take_findings());
+        }
+        masked.extend(masker.finish());
+        found.extend(masker.take_findings());
+        assert_eq!(String::from_utf8(masked).unwrap(), whole.text);
+        assert_eq!(found, whole.findings);
+    }
+}
+
+#[test]
 fn the_memory_keeps_the_latest_and_no_secret() {
     let mut memory = Memory::new((1, 2));
     for number in 0..3000 {
