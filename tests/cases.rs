@@ -191,8 +191,26 @@ fn a_fix_is_offered_only_when_it_leaves_nothing_to_say() {
     }
     let kept =
         json!({"config": {"id": "1", "type": "quay", "quay": {"endpoint": " QUAY.io/ ", "oauthToken": "******"}}});
-    let report = report("rhacs.image-integration.update", &kept);
-    assert_eq!(issue_at(&report, "/config/quay/endpoint").fix, None, "the server would compare it");
+    let by_id = json!({"config": {"id": "1", "type": "quay", "quay": {"endpoint": " QUAY.io/ "}}});
+    let masked = json!({"name": "n", "type": "quay", "categories": ["SCANNER"],
+                        "quay": {"endpoint": " QUAY.io/ ", "oauthToken": "******"}});
+    for (name, payload, pointer) in [
+        ("rhacs.image-integration.update", kept, "/config/quay/endpoint"),
+        ("rhacs.image-integration.update", by_id, "/config/quay/endpoint"),
+        (RHACS, masked, "/quay/endpoint"),
+    ] {
+        assert_eq!(issue_at(&report(name, &payload), pointer).fix, None, "the server would compare it");
+    }
+}
+
+#[test]
+fn a_key_that_stands_twice_is_called_by_its_name_and_left_to_people() {
+    let text = r#"{"docker": {"endpoint": "a.io", "endpoint": "b.io"}, "x": 1, "x": 2}"#;
+    let normalized = normalize(kind(RHACS).unwrap(), text, Options::default());
+    assert_eq!(normalized.value, None);
+    let twice = normalized.report.issues.iter().filter(|issue| issue.code == Code::DuplicateKey);
+    let told: Vec<_> = twice.map(|issue| (issue.pointer(), issue.label.to_string())).collect();
+    assert_eq!(told, [("/docker/endpoint".into(), "endpoint".to_owned()), ("/x".into(), "x".to_owned())]);
 }
 
 #[test]

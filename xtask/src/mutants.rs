@@ -68,7 +68,12 @@ const PARTS: [Part; 11] = [
         suites: &["--lib", "--test=corpus"],
         tests: &["--skip=docker", "--skip=detect"],
     },
-    Part { name: "secret", files: &["src/secret.rs", "src/secret/**"], suites: &["--lib"], tests: UNITS },
+    Part {
+        name: "secret",
+        files: &["src/secret.rs", "src/secret/**"],
+        suites: &["--lib", "--test=cases", "--test=masking", "--test=responses"],
+        tests: &["--skip=detect", "--skip=format", "--skip=command::"],
+    },
     Part { name: "detect", files: &["src/detect.rs", "src/detect/**"], suites: &["--lib"], tests: UNITS },
     Part {
         name: "reading",
