@@ -278,6 +278,12 @@ fn ids_in_payload_and_target() {
     assert_eq!(parsed(&filled.body.unwrap())["config"]["id"], "from-target");
     assert_eq!(told(&changed(update, &unnamed, &json!({"id": null}))), ["missing /config/id"]);
     assert_eq!(told(&changed(update, &json!({}), &json!({"id": "other"}))), ["conflict /config/id"]);
+    // It stands for the missing id, and for nothing else that is wrong with the payload.
+    let nameless = json!({"config": {"type": "quay", "categories": ["REGISTRY"], "quay": {"endpoint": "quay.io"}}});
+    assert_eq!(told(&changed(update, &nameless, &json!({"id": "1"}))), ["missing /config/name"]);
+    let mistyped = json!({"config": {"id": [], "name": "q", "type": "quay", "categories": ["REGISTRY"],
+        "quay": {"endpoint": "quay.io"}}});
+    assert!(told(&changed(update, &mistyped, &json!({"id": "1"}))).contains(&"wrong_type /config/id".to_owned()));
 
     // A space is no other id, and goes out without.
     let spaced = sent(rhacs, &json!({"id": " same "}), &json!({"id": "same"}));
@@ -298,6 +304,24 @@ fn ids_in_payload_and_target() {
 }
 
 #[test]
+fn as_json_a_request_is_its_message_with_the_masked_one_and_the_report_beside() {
+    for kind in &KINDS {
+        let request = request(kind, &parsed(kind.example), &target_of(kind), Options::default());
+        let mut json = serde_json::to_value(&request).unwrap();
+        let message = request.message.unwrap();
+        assert_eq!(json["curl"]["stdin"], message.curl());
+        let mut beside = |name: &str| json.as_object_mut().unwrap().shift_remove(name).unwrap();
+        assert_eq!(beside("ok"), true);
+        assert_eq!(beside("masked"), serde_json::to_value(&request.masked).unwrap());
+        assert_eq!(beside("report"), serde_json::to_value(&request.report).unwrap());
+        assert_eq!(json, serde_json::to_value(&message).unwrap());
+    }
+    let refused = serde_json::to_value(changed("swr.registry.create", &json!({"url": 7}), &json!({}))).unwrap();
+    assert_eq!(refused["ok"], false);
+    assert!(refused.as_object().unwrap().keys().eq(["ok", "report"]));
+}
+
+#[test]
 fn nothing_but_the_message_shows_a_secret() {
     let mut made = 0;
     for kind in &KINDS {
@@ -310,6 +334,7 @@ fn nothing_but_the_message_shows_a_secret() {
                 prop_assert!(!shown.contains(CANARY), "{}", shown);
                 prop_assert!(!shown.contains(&CANARY_NUMBER.to_string()), "{}", shown);
                 prop_assert_eq!(request.message.is_some(), request.report.ok());
+                prop_assert_eq!(request.masked.is_some(), request.report.ok());
                 Ok(())
             })
             .unwrap();

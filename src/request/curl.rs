@@ -57,3 +57,20 @@ fn quoted(value: &str) -> String {
     text.push('"');
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_one_line_and_reads_back() {
+        for (value, written) in [
+            ("plain", r#""plain""#),
+            (r#"a "b" \c"#, r#""a \"b\" \\c""#),
+            ("a\tb\nc\rd\u{b}e", r#""a\tb\nc\rd\ve""#),
+            ("é#=", "\"é#=\""),
+        ] {
+            assert_eq!(quoted(value), written);
+        }
+    }
+}
