@@ -21,15 +21,6 @@ struct Part {
     tests: &'static [&'static str],
 }
 
-const PAYLOADS: &[&str] = &[
-    "--test=cases",
-    "--test=corpus",
-    "--test=reconcile",
-    "--test=reports",
-    "--test=json",
-    "--test=masking",
-    "--test=fields",
-];
 /// But those that watch the time, start programs, or take long.
 const UNITS: &[&str] =
     &["--skip=docker", "--skip=slow", "--skip=proportion", "--skip=any_cutting", "--skip=nothing_leaks"];
@@ -38,16 +29,26 @@ const PARTS: [Part; 11] = [
     Part {
         name: "validate",
         files: &["src/validate.rs", "src/read.rs", "src/names.rs", "src/spelling.rs"],
-        suites: PAYLOADS,
+        suites: &["--test=cases", "--test=corpus", "--test=fields"],
         tests: &[],
     },
-    Part { name: "normalize", files: &["src/normalize.rs", "src/repair.rs"], suites: PAYLOADS, tests: &[] },
-    Part { name: "mask", files: &["src/mask.rs"], suites: PAYLOADS, tests: &[] },
-    Part { name: "reconcile", files: &["src/reconcile.rs"], suites: PAYLOADS, tests: &[] },
+    Part {
+        name: "normalize",
+        files: &["src/normalize.rs", "src/repair.rs"],
+        suites: &["--test=cases", "--test=laws"],
+        tests: &[],
+    },
+    Part { name: "mask", files: &["src/mask.rs"], suites: &["--test=cases", "--test=masking"], tests: &[] },
+    Part {
+        name: "reconcile",
+        files: &["src/reconcile.rs"],
+        suites: &["--test=cases", "--test=reconcile", "--test=laws"],
+        tests: &[],
+    },
     Part {
         name: "request",
         files: &["src/request.rs", "src/request/**"],
-        suites: &["--lib", "--test=cases", "--test=requests"],
+        suites: &["--lib", "--test=requests"],
         tests: &["--skip=detect::", "--skip=format::", "--skip=command::"],
     },
     Part {
