@@ -192,8 +192,10 @@ fn a_secret_is_known_for_the_rest_of_the_stream() {
 
 #[test]
 fn a_secret_is_known_in_its_other_spellings() {
-    let (masked, _) = streamed([&b"pw=s3cret/w0rd+1 x\n"[..], b"user s3cret%2Fw0rd%2B1, s3cret%2Fw0rd\n"]);
-    assert_eq!(String::from_utf8(masked).unwrap(), "pw=****** x\nuser ******, s3cret%2Fw0rd\n");
+    let filler = "nothing to see here\n".repeat(1000);
+    let pieces = ["pw=s3cret/w0rd+1 x\n", &filler, "user s3cret%2Fw0rd%2B1, s3cret%2Fw0rd\n"];
+    let (masked, _) = streamed(pieces.map(str::as_bytes));
+    assert!(String::from_utf8(masked).unwrap().ends_with("\nuser ******, s3cret%2Fw0rd\n"));
 }
 
 #[test]
