@@ -306,10 +306,12 @@ fn ids_in_payload_and_target() {
 #[test]
 fn as_json_a_request_is_its_message_with_the_masked_one_and_the_report_beside() {
     for kind in &KINDS {
-        let request = request(kind, &parsed(kind.example), &target_of(kind), Options::default());
+        let target = target_of(kind);
+        let request = request(kind, &parsed(kind.example), &target, Options::default());
         let mut json = serde_json::to_value(&request).unwrap();
         let message = request.message.unwrap();
         assert_eq!(json["curl"]["stdin"], message.curl());
+        assert!(!json["masked"].to_string().contains(target["token"].as_str().unwrap()));
         let mut beside = |name: &str| json.as_object_mut().unwrap().shift_remove(name).unwrap();
         assert_eq!(beside("ok"), true);
         assert_eq!(beside("masked"), serde_json::to_value(&request.masked).unwrap());

@@ -417,6 +417,33 @@ fn no_command_shows_its_password() {
     }
 }
 
+#[test]
+fn shells_in_shells_are_read_and_hidden_where_there_are_too_many() {
+    let within = |command: &str, shells: usize| {
+        (0..shells).fold(command.to_owned(), |command, _| format!("sh -c {}", shlex::try_quote(&command).unwrap()))
+    };
+    let login = "echo §x | docker login -u me --password-stdin host".replace('§', CANARY);
+    for shells in 0..8 {
+        assert!(!read_command(&within(&login, shells)).masked.contains(CANARY), "{shells}");
+        let harmless = within("docker ps", shells);
+        assert_eq!(read_command(&harmless).masked == harmless, shells <= 3, "{shells}");
+    }
+}
+
+#[test]
+fn a_command_that_another_runs_is_masked_as_by_itself() {
+    let runners = ["sudo", "sudo -u root", "sudo -E", "env", "exec", "/usr/bin/nohup", "time", "A=1", "env A=1"];
+    for command in COMMANDS.iter().filter(|command| command.starts_with(['d', 'c', 'u'])) {
+        let command = command.replace('§', CANARY);
+        let alone = read_command(&command).masked;
+        // Of what no shell splits, nothing is shown.
+        for runner in runners.iter().filter(|_| alone != "******") {
+            let run = read_command(&format!("{runner} {command}")).masked;
+            assert_eq!(run, format!("{runner} {alone}"));
+        }
+    }
+}
+
 /// Passwords of any characters, quoted in any way: nothing of them is seen, and everything else is.
 #[test]
 fn no_quoting_uncovers_a_password() {

@@ -36,7 +36,7 @@ impl Reach {
         let goes_on = |found: &Found| found.end + 8 >= limit;
         if limit < text.len() && found.get(before..).unwrap_or_default().iter().any(goes_on) {
             found.truncate(before);
-            return Named { text, ..name }.read(found);
+            return name.read(found);
         }
         end
     }
