@@ -347,12 +347,30 @@ fn what_the_server_compares_keeps_its_spelling_while_its_secret_is_kept() {
     assert_eq!(of(RHACS, &docker("******")), docker("******"));
     let mended = json!({"docker": {"endpoint": "quay.io", "username": "me", "password": " x "}});
     assert_eq!(of(RHACS, &docker(" x ")), mended, "a secret is never touched");
-    for update_password in [json!(false), Value::Null] {
+    for update_password in [json!(false), json!("false"), Value::Null] {
         let patch = json!({"config": docker(""), "updatePassword": update_password});
         assert_eq!(of("rhacs.image-integration.update", &patch)["config"], docker(""));
     }
-    let patch = json!({"config": docker(" x "), "updatePassword": true});
-    assert_eq!(of("rhacs.image-integration.update", &patch)["config"], mended);
+    for update_password in [json!(true), json!("true")] {
+        let patch = json!({"config": docker(" x "), "updatePassword": update_password});
+        assert_eq!(of("rhacs.image-integration.update", &patch)["config"], mended);
+    }
+}
+
+#[test]
+fn names_of_hosts_are_trimmed_and_in_lower_case_unless_two_would_meet() {
+    let hosts = |hosts: Value| {
+        let payload = json!({"dns_conf": {"hosts": hosts}});
+        let normalized = normalize(kind("swr.registry.create").unwrap(), &payload, Options::default());
+        let codes: Vec<&str> = normalized.changes.iter().map(|change| change.code.name()).collect();
+        (normalized.value.unwrap()["dns_conf"]["hosts"].clone(), codes.join(" "))
+    };
+    assert_eq!(
+        hosts(json!({" A.example.com": " 10.0.0.7 ", "B.example.com": "10.0.0.9"})),
+        (json!({"a.example.com": "10.0.0.7", "b.example.com": "10.0.0.9"}), "trimmed trimmed letter_case".to_owned())
+    );
+    let two = json!({"A.example.com": "10.0.0.7", "a.example.com": "10.0.0.8"});
+    assert_eq!(hosts(two.clone()), (two, String::new()));
 }
 
 #[test]
