@@ -358,6 +358,23 @@ fn what_the_server_compares_keeps_its_spelling_while_its_secret_is_kept() {
 }
 
 #[test]
+fn a_list_of_choices_is_spelt_sorted_and_without_repeats() {
+    let normalized =
+        normalize(kind(RHACS).unwrap(), &json!({"categories": ["scanner", 0, "registry"]}), Options::default());
+    assert_eq!(normalized.value.unwrap()["categories"], json!(["REGISTRY", "SCANNER"]));
+    let codes: Vec<&str> = normalized.changes.iter().map(|change| change.code.name()).collect();
+    assert_eq!(codes, ["letter_case", "number_to_name", "letter_case", "repeat_removed", "sorted"]);
+}
+
+#[test]
+fn a_key_file_pasted_as_an_object_becomes_its_text() {
+    let file = json!({"type": "service_account", "private_key": SECRET});
+    let payload = json!({"google": {"serviceAccount": file}});
+    let normalized = normalize(kind(RHACS).unwrap(), &payload, Options::default());
+    assert_eq!(normalized.value.unwrap()["google"]["serviceAccount"], file.to_string());
+}
+
+#[test]
 fn names_of_hosts_are_trimmed_and_in_lower_case_unless_two_would_meet() {
     let hosts = |hosts: Value| {
         let payload = json!({"dns_conf": {"hosts": hosts}});

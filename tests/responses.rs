@@ -411,6 +411,10 @@ fn no_command_shows_its_password() {
                 "{command}"
             );
             assert_eq!(read_command(&read.masked).masked, read.masked, "masking twice is masking once");
+            for issue in &read.report.issues {
+                assert!(issue.help().is_some(), "{issue}");
+                assert_eq!(issue.params.format.is_some(), issue.code == Code::BadFormat, "{issue}");
+            }
             let body = json!({ "image_command": command, "swr_image_pull_command": command }).to_string();
             assert!(!shown(kind, 200, body.as_bytes()).contains(CANARY), "{command}");
         }

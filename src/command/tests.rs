@@ -495,6 +495,11 @@ fn helps() {
             json!({}),
             "hub.docker.com is a web site; the registry of Docker Hub is registry-1.docker.io",
         ),
+        (
+            json!({"username": "a:b"}),
+            json!({"runtime": "ctr"}),
+            "Basic authentication ends the name at the first colon",
+        ),
     ] {
         let command = upload_command(&payload(&changes), &options(&options_changes));
         let [issue] = &command.report.issues[..] else { panic!("{:?}", found(&command)) };
@@ -535,6 +540,17 @@ fn archives_by_runtime() {
             assert_eq!(script.contains("tar.xz") || script.contains(r"tar\.xz"), reads_xz, "{script}");
             assert!(script.contains(".tgz") && script.contains(".tar.zst"), "{script}");
         }
+    }
+}
+
+/// A platform is for the stages that take one.
+#[test]
+fn platforms() {
+    for (runtime, stage, takes_it) in [("nerdctl", "load", true), ("docker", "load", false), ("docker", "push", true)] {
+        let image = json!({"source": "a:1", "platform": "linux/arm64"});
+        let changes = json!({"runtime": runtime, "stages": [stage], "images": [image]});
+        let command = upload_command(&payload(&json!({})), &options(&changes));
+        assert_eq!(found(&command).is_empty(), takes_it, "{runtime} {stage}: {:?}", found(&command));
     }
 }
 

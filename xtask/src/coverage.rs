@@ -125,6 +125,9 @@ fn read(lcov: &str) -> Result<(BTreeMap<String, Part>, Vec<String>)> {
         let left_out = left_out(&fs::read_to_string(file)?, &lines);
         lines.retain(|number, _| !left_out.contains(number));
         branches.retain(|(number, _), _| !left_out.contains(number));
+        if lines.is_empty() {
+            continue;
+        }
         let part = parts.entry(name.split(['/', '.']).next().unwrap_or_default().to_owned()).or_default();
         part.lines += Share::of(lines.values());
         part.branches += Share::of(branches.values());
