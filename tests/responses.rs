@@ -422,6 +422,12 @@ fn no_command_shows_its_password() {
 }
 
 #[test]
+fn what_stands_between_two_credentials_of_a_word_stays() {
+    let command = "curl 'https://me:§@host/x?y=1&token=§'".replace('§', CANARY);
+    assert_eq!(read_command(&command).masked, "curl 'https://******@host/x?y=1&token=******'");
+}
+
+#[test]
 fn shells_in_shells_are_read_and_hidden_where_there_are_too_many() {
     let within = |command: &str, shells: usize| {
         (0..shells).fold(command.to_owned(), |command, _| format!("sh -c {}", shlex::try_quote(&command).unwrap()))
