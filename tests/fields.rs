@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 fn codes(kind: &Kind, path: &[&str], name: &str, value: &Value) -> Vec<Code> {
     let pointer = format!("/{}", [path, &[name]].concat().join("/"));
     let issues = validate(kind, &payload(path, name, value), Options::default()).issues;
+    assert!(issues.iter().all(|issue| issue.params.min != Some(0)), "what may be nothing has no least length");
     issues.iter().filter(|issue| issue.pointer() == pointer).map(|issue| issue.code).collect()
 }
 

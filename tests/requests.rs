@@ -310,7 +310,10 @@ fn as_json_a_request_is_its_message_with_the_masked_one_and_the_report_beside() 
         let request = request(kind, &parsed(kind.example), &target, Options::default());
         let mut json = serde_json::to_value(&request).unwrap();
         let message = request.message.unwrap();
-        assert_eq!(json["curl"]["stdin"], message.curl());
+        let curl = message.curl();
+        assert!(curl.starts_with(&format!("url = \"{}\"\nrequest = \"{}\"\n", message.url, message.method)));
+        assert_eq!(curl.matches("\nheader = ").count(), message.headers.len());
+        assert_eq!(json["curl"]["stdin"], curl);
         assert!(!json["masked"].to_string().contains(target["token"].as_str().unwrap()));
         let mut beside = |name: &str| json.as_object_mut().unwrap().shift_remove(name).unwrap();
         assert_eq!(beside("ok"), true);
