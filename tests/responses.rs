@@ -428,6 +428,22 @@ fn what_stands_between_two_credentials_of_a_word_stays() {
 }
 
 #[test]
+fn what_is_written_to_a_file_is_a_password_where_a_login_follows() {
+    for (command, masked) in [
+        ("echo letmein > f; docker login -u me --password-stdin host < f", "******"),
+        ("echo letmein > f; docker ps", "letmein"),
+    ] {
+        assert_eq!(read_command(command).masked, command.replace("letmein", masked));
+    }
+}
+
+#[test]
+fn words_that_begin_groups_are_words_behind_others() {
+    let command = "echo if then do done ! { } for case fi";
+    assert_eq!(read_command(command).commands, [command.split(' ').collect::<Vec<_>>()]);
+}
+
+#[test]
 fn shells_in_shells_are_read_and_hidden_where_there_are_too_many() {
     let within = |command: &str, shells: usize| {
         (0..shells).fold(command.to_owned(), |command, _| format!("sh -c {}", shlex::try_quote(&command).unwrap()))
