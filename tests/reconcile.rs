@@ -28,6 +28,7 @@ fn refused(stored: &Value, incoming: &Value, pointer: &str, code: Code) {
     let issues: Vec<_> = reconciled.report.issues.iter().map(|issue| (issue.pointer(), issue.code)).collect();
     assert_eq!(issues, [(pointer.to_owned(), code)]);
     assert!(reconciled.value.is_none());
+    assert_eq!(reconciled.report.issues[0].params.rule, Some("reconcile"));
 }
 
 #[test]
@@ -95,6 +96,18 @@ fn an_old_azure_shape_is_converted_first() {
     let config =
         json!({"id": "1", "type": "azure", "azure": {"endpoint": "quay.io", "username": "me", "password": ""}});
     assert_eq!(patched(&stored, &config)["azure"]["password"], "stored");
+    stored["azure"] = json!({"endpoint": "quay.io", "username": "me", "password": "new"});
+    assert_eq!(patched(&stored, &config)["azure"]["password"], "new", "it has the new shape already");
+}
+
+#[test]
+fn a_payload_in_which_a_key_stands_twice_is_refused() {
+    let twice = r#"{"registry_password": "******", "registry_name": "a", "registry_name": "b"}"#;
+    let stored = json!({"registry_password": "stored"});
+    for (stored, incoming) in [(stored.to_string().as_str(), twice), (twice, twice)] {
+        let reconciled = reconcile(kind("hss.registry.create").unwrap(), stored, incoming, Options::default());
+        assert_eq!((reconciled.value, reconciled.report.issues[0].code), (None, Code::DuplicateKey));
+    }
 }
 
 #[test]

@@ -179,6 +179,13 @@ fn lines_come_out_at_once() {
 }
 
 #[test]
+fn of_a_long_line_words_come_out_before_it_ends() {
+    let (mut stream, mut out) = (Stream::new(), Vec::new());
+    stream.push(fake, &b"word ".repeat(60_000), &mut out);
+    assert!(out.len() > 200_000 && out.ends_with(b" word"), "{}", out.len());
+}
+
+#[test]
 fn a_secret_is_known_for_the_rest_of_the_stream() {
     let filler = "nothing to see here\n".repeat(1000);
     let text = format!("pw=s3cret-w0rd x\n{filler}user s3cret-w0rd, \"s3cret-w0rd\" s3cret-w0rds\n");
