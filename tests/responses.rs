@@ -390,6 +390,7 @@ fn harmless_commands_stay() {
         "kubectl create secret generic x --from-file=password=pw.txt",
         "{ docker load -i x.tar; } && (cd /opt; docker ps)",
         "chown hss:hss x.tar",
+        "docker push ${REGISTRY_HOST}/x:${TAG2}",
     ] {
         let read = read_command(command);
         assert_eq!(read.masked, command);
@@ -428,10 +429,11 @@ fn what_stands_between_two_credentials_of_a_word_stays() {
 }
 
 #[test]
-fn what_is_written_to_a_file_is_a_password_where_a_login_follows() {
+fn what_is_written_is_a_password_where_a_login_reads_it() {
     for (command, masked) in [
         ("echo letmein > f; docker login -u me --password-stdin host < f", "******"),
         ("echo letmein > f; docker ps", "letmein"),
+        ("sh -c 'echo letmein | docker login -u me --password-stdin host'", "******"),
     ] {
         assert_eq!(read_command(command).masked, command.replace("letmein", masked));
     }
@@ -588,6 +590,7 @@ fn what_a_command_is_warned_of() {
         ("docker tag a 'b", vec!["unclosed"]),
         ("docker ps <<EOF\nx\n", vec!["unclosed"]),
         ("docker tag a $(b", vec!["unclosed", "expansion"]),
+        ("docker tag a $(echo ')' \"(\" \\()", vec!["expansion"]),
         ("docker login -u robot$scan", vec!["expansion"]),
         ("docker login -u 'robot$scan'", vec![]),
         ("docker tag a `b`", vec!["expansion"]),
