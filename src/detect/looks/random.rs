@@ -109,3 +109,18 @@ pub(super) fn trim(word: &[u8]) -> &[u8] {
     let end = word.iter().rposition(|byte| !EDGES.has(*byte)).map_or(start, |last| last + 1);
     word.get(start..end).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_random;
+
+    #[test]
+    fn a_random_word_may_have_signs_but_is_not_put_together_of_short_parts() {
+        for word in ["aB3dE6gH9jK2mN4p", "aB3dE6gH9jK2mN4p+x8Zq1", "x8,aB3dE6gH9jK2mN4p"] {
+            assert!(is_random(word.as_bytes()), "{word}");
+        }
+        for word in ["aB3-dE6-gH9-jK2-mN4", "aB3,dE6,gH9,jK2,mN4", "aB3dE6gH9jK2 mN4pqrs"] {
+            assert!(!is_random(word.as_bytes()), "{word}");
+        }
+    }
+}
