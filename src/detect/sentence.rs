@@ -55,7 +55,7 @@ impl Named<'_> {
         if before == b"ENV" || before == b"ARG" || before == b"setenv" {
             return true;
         }
-        let user = Named { start: self.start - 1 - before.len(), end: self.start - 1, ..*self };
+        let user = Named { start: self.start - 1 - before.len(), ..*self };
         matches!(user.word_before(), b"login" | b"user" | b"account") && self.name() == b"password"
     }
 
