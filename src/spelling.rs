@@ -23,7 +23,7 @@ pub(crate) fn nearest_choice(choices: &[Choice], text: &str) -> Option<usize> {
 fn within(typed: &str, name: &str, most: usize) -> Option<usize> {
     // No edit changes the length by more than one. Field names are ASCII.
     let lengths = typed.chars().take(name.len() + most + 1).count().abs_diff(name.len());
-    if typed.is_empty() || lengths > most {
+    if lengths > most {
         return None;
     }
     Some(osa_distance(typed, name)).filter(|distance| *distance <= most)

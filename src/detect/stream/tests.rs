@@ -211,15 +211,15 @@ fn a_masker_gives_what_masking_the_whole_text_gives() {
     let whole = crate::mask_text(&text);
     for size in [1, 7, 1000, text.len()] {
         let mut masker = crate::Masker::new(crate::Detector::default());
-        let mut masked = Vec::new();
+        let mut out = Vec::new();
         let mut found = Vec::new();
         for piece in text.as_bytes().chunks(size) {
-            masked.extend(masker.push(piece));
+            out.extend(masker.push(piece));
             found.extend(masker.take_findings());
         }
-        masked.extend(masker.finish());
+        out.extend(masker.finish());
         found.extend(masker.take_findings());
-        assert_eq!(String::from_utf8(masked).unwrap(), whole.text);
+        assert_eq!(String::from_utf8(out).unwrap(), whole.text);
         assert_eq!(found, whole.findings);
     }
 }
