@@ -58,7 +58,9 @@ fn is_address(host: &str) -> bool {
 
 /// 1 to 65535, without zeros in front.
 fn is_port(digits: &[u8]) -> bool {
-    matches!(digits.first(), Some(b'1'..=b'9')) && (digits.len() < 5 || digits.len() == 5 && digits <= b"65535")
+    matches!(digits.first(), Some(b'1'..=b'9'))
+        && digits.iter().all(u8::is_ascii_digit)
+        && (digits.len() < 5 || digits.len() == 5 && digits <= b"65535")
 }
 
 /// Letters and digits, and single hyphens between them.
@@ -145,8 +147,17 @@ mod tests {
         "é",
     ];
 
+    /// Any texts, and what is nearly a server.
     fn text() -> impl Strategy<Value = String> {
-        prop::collection::vec(prop::sample::select(TOKENS), 1..7).prop_map(|tokens| tokens.concat())
+        let tokens =
+            |count| prop::collection::vec(prop::sample::select(TOKENS), count).prop_map(|tokens| tokens.concat());
+        let scheme = prop::sample::select(vec!["", "https://", "http://"]);
+        let labels = prop::collection::vec(tokens(1..2), 1..4).prop_map(|labels| labels.join("."));
+        let server = (scheme, labels, prop::option::of(tokens(1..3)));
+        let server = server.prop_map(|(scheme, labels, port)| {
+            format!("{scheme}{labels}{}", port.map_or_else(String::new, |port| format!(":{port}")))
+        });
+        prop_oneof![tokens(1..7), server]
     }
 
     proptest! {
