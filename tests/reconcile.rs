@@ -2,7 +2,7 @@
 //! code it tests, and what a form does for the other systems.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
-use berthing::{Code, Options, kind, reconcile};
+use berthing::{Code, Options, Release, kind, reconcile};
 use serde_json::{Value, json};
 
 const PATCH: &str = "rhacs.image-integration.update";
@@ -124,6 +124,29 @@ fn nested_messages_neither_come_nor_go() {
 }
 
 #[test]
+fn what_is_not_there_is_the_same_as_what_is_empty() {
+    let without = docker(&json!({"endpoint": "quay.io"}));
+    let empty = docker(&json!({"endpoint": "quay.io", "username": ""}));
+    assert_eq!(patched(&empty, &without), without);
+    assert_eq!(patched(&without, &empty), empty);
+    let masked = docker(&json!({"endpoint": "quay.io", "password": "******"}));
+    assert_eq!(patched(&without, &masked)["docker"]["password"], "", "a mask of nothing is nothing");
+}
+
+#[test]
+fn a_release_compares_what_it_knows_to_depend_on_the_secret() {
+    let azure = |wif: bool| {
+        let azure = json!({"endpoint": "x.azurecr.io", "username": "me", "wifEnabled": wif, "password": ""});
+        json!({"id": "1", "type": "azure", "azure": azure})
+    };
+    for (release, is_free) in [(Release::V4_5, true), (Release::V4_7, false)] {
+        let options = Options { release, ..Options::default() };
+        let reconciled = reconcile(kind(PATCH).unwrap(), &azure(false), &json!({ "config": azure(true) }), options);
+        assert_eq!(reconciled.report.ok(), is_free, "{:?}", reconciled.report);
+    }
+}
+
+#[test]
 fn replacing_the_credentials_is_no_reconciliation() {
     let incoming =
         json!({"config": docker(&json!({"endpoint": "elsewhere.io", "password": "new"})), "updatePassword": true});
@@ -141,6 +164,8 @@ fn a_form_takes_a_new_secret_and_guards_the_stored_one() {
     assert_eq!(run(&target("https://a.example.com", "new")).value.unwrap()["credential"]["access_key"], "key");
     let moved = run(&target("https://b.example.com", "******")).report;
     assert_eq!((moved.issues[0].pointer().as_str(), moved.issues[0].code), ("/url", Code::CredentialRequired));
+    let partly = run(&target("https://b.example.com", "new")).report;
+    assert_eq!((partly.issues[0].pointer().as_str(), partly.issues[0].code), ("/url", Code::CredentialRequired));
     let nothing = reconcile(kind, &json!({}), &target("https://a.example.com", "******"), Options::default()).report;
     assert!(nothing.issues.iter().all(|issue| issue.code == Code::MaskedSecret) && nothing.issues.len() == 2);
 }
