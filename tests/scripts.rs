@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// What changes what a script has to do.
 fn uploads() -> Vec<(&'static str, Value)> {
-    let images = json!([{"source": "hss/scanner:1.0"}, {"source": "hss/agent:2", "name": "agent", "tag": "3"}]);
+    let images = json!([{"source": "hss/scanner:1.0"}, {"source": "hss/probe:2", "name": "probe", "tag": "3"}]);
     let signed = "https://x.example/a.zip?X-Amz-Signature=example";
     vec![
         ("an archive", json!({"archive": "it's a.tar", "images": images})),
