@@ -457,7 +457,7 @@ impl Bench<'_> {
                 Segment::Index(_) => None,
             });
             let label = match (owner, name) {
-                (Some((_, field)), _) if code != Code::DuplicateKey => Cow::Borrowed(field.label),
+                (Some((_, field)), _) => Cow::Borrowed(field.label),
                 (_, Some(name)) => Cow::Owned(name),
                 _ => Cow::Borrowed("payload"),
             };
