@@ -109,7 +109,8 @@ impl<'a> Anchors<'a> {
         Self { text, filter: Filter::new(), block: 0, open: 0, window: 0, link: 0 }
     }
 
-    /// The positions in a block of that length that have the hash of a window. Which these are nobody can guess, so there is no branch.
+    /// The positions in a block of that length that have the hash of a window. Which these are nobody can guess, so
+    /// there is no branch.
     #[inline]
     fn windows(&self, block: &Block, length: usize) -> u64 {
         let mut candidates = self.filter.candidates(block, length);

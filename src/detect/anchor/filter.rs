@@ -1,5 +1,5 @@
-//! Which positions in the first bytes of a block may be those of windows: sixteen at once where the processor can, one by one elsewhere.
-//! Both let the same through.
+//! Which positions in the first bytes of a block may be those of windows: sixteen at once where the processor can, one
+//! by one elsewhere. Both let the same through.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub(super) use scalar::Filter;
