@@ -4,9 +4,10 @@
 //! judged and rewritten by itself, so the work grows with the input and memory with the longest line alone. A line that
 //! is wrong is told by its number and stops nothing.
 //!
-//! [`lines`] cuts a window into lines, [`quick`] does all that is to be done with a good one; for others [`record`] reads what a line says of itself, [`rewrite`] puts the line that comes out
-//! together, [`report`] counts. Between windows only a [`lines::Cursor`] goes on, so whoever holds the bytes of a
-//! stream, [`NdjsonProcessor`] or JavaScript, can call [`step`] alike.
+//! [`lines`] cuts a window into lines. [`quick`] does all that there is to do with a good one; of others [`record`] reads
+//! what they say of themselves, and [`rewrite`] puts together what comes out. [`report`] counts. Between windows only a
+//! [`lines::Cursor`] goes on, so whoever holds the bytes of a stream, [`NdjsonProcessor`] or JavaScript, can call
+//! [`step`] alike.
 
 mod clean;
 mod lines;
