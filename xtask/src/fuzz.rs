@@ -128,5 +128,7 @@ fn smaller(home: &Home, name: &str, find: &Path) -> Result<PathBuf> {
     minimize.args(LIMITS).args(["-minimize_crash=1", "-max_total_time=20"]);
     minimize.arg(format!("-exact_artifact_path={}", small.display())).arg(find);
     minimize.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    Ok(if small.exists() { small } else { find.to_owned() })
+    // When none is found in time, an empty one is left.
+    let is_made = fs::metadata(&small).is_ok_and(|file| file.len() > 0);
+    Ok(if is_made { small } else { find.to_owned() })
 }
