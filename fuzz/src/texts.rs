@@ -19,8 +19,8 @@ pub fn text(data: &[u8]) {
 
 /// Masking again comes to an end. That once is enough holds for the texts of the tests, not for texts made to break it:
 /// what is masked first may be part of what tells of the next credential.
-fn settles<T: PartialEq>(mut text: T, mask: impl Fn(&T) -> T) {
-    for _ in 0..8 {
+pub(crate) fn settles<T: PartialEq>(mut text: T, mask: impl Fn(&T) -> T) {
+    for _ in 0..64 {
         let masked = mask(&text);
         if masked == text {
             return;
