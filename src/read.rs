@@ -31,7 +31,7 @@ pub(crate) const MAX_STRAYS: usize = 1000;
 /// The sink that notes the facts.
 pub(crate) struct Reader<'p> {
     pub(crate) plan: &'p Plan,
-    options: Options,
+    pub(crate) options: Options,
     /// Stop at the first thing that is refused whatever else the payload says.
     first: bool,
     pub(crate) facts: Facts,

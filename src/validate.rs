@@ -45,8 +45,8 @@ pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options) -> Rc<Sa
 }
 
 /// The same of a payload that has been read to its end.
-pub(crate) fn of_read(reader: Reader<'static>, options: Options) -> Rc<Said> {
-    let mut judge = Judge::by(reader.plan, options, false);
+pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
+    let mut judge = Judge::by(reader.plan, reader.options, false);
     judge.facts(&reader.facts, Ok(()));
     reader.facts.give_back();
     judge.said

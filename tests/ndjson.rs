@@ -161,6 +161,14 @@ fn lines_of<const N: usize>(text: &str, at: [usize; N]) -> [&str; N] {
     at.map(|at| text.lines().nth(at).unwrap())
 }
 
+/// Which would take minutes if each of them were a reason to look for the kind.
+#[test]
+fn whatever_stands_before_its_kind_a_line_is_read_in_one_go() {
+    let others: String = (0..30_000).map(|number| format!("\"n{number}\":0,")).collect();
+    let line = format!("{{{others}\"kind\":\"{UPDATE}\",\"payload\":{{\"protocol\":\"https\"}}}}\n");
+    assert_eq!(processed(&line, &NdjsonOptions::default(), NdjsonOutput::default()), line);
+}
+
 #[test]
 fn a_line_that_is_too_long_is_masked_whole() {
     let long = |length: usize| format!("\"{}\"", "x".repeat(length - 2));

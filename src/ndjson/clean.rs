@@ -11,15 +11,13 @@ use crate::Options;
 use crate::memo::Said;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, Target};
-use crate::schema::{Field, Kind, Release, Shape};
+use crate::schema::{Field, Kind, Shape};
 use crate::secret::MASK;
 use crate::source::{Flow, Foreign, Place, Sink};
 use crate::validate::of_read;
 
 pub(super) struct Clean<'a> {
     reader: Reader<'static>,
-    plan: &'static Plan,
-    release: Release,
     mask: bool,
     out: &'a mut Vec<u8>,
     open: Vec<Object>,
@@ -38,25 +36,16 @@ struct Object {
 
 impl<'a> Clean<'a> {
     pub(super) fn new(kind: &Kind, options: Options, mask: bool, out: &'a mut Vec<u8>) -> Self {
-        let plan = Plan::of(kind);
-        Self {
-            reader: Reader::new(plan, options, false),
-            plan,
-            release: options.release,
-            mask,
-            out,
-            open: Vec::new(),
-            rank: None,
-            trims: false,
-        }
+        let reader = Reader::new(Plan::of(kind), options, false);
+        Self { reader, mask, out, open: Vec::new(), rank: None, trims: false }
     }
 
     /// What is said of it, unless something in it is of this payload alone, or more was wrong with it than spaces.
-    pub(super) fn said(self, options: Options) -> Option<Rc<Said>> {
+    pub(super) fn said(self) -> Option<Rc<Said>> {
         if !self.reader.facts.are_common() {
             return None;
         }
-        let said = of_read(self.reader, options);
+        let said = of_read(self.reader);
         (said.errors == 0 || !self.trims).then_some(said)
     }
 
@@ -64,10 +53,12 @@ impl<'a> Clean<'a> {
     /// others depend on with the one it has stored.
     fn tidy<'t>(&mut self, slot: Slot, text: &'t str) -> &'t str {
         let is_plain = |field: &Field| {
-            matches!(field.shape, Shape::Text(_)) && !field.is_secret() && !field.is_dependent(self.release)
+            matches!(field.shape, Shape::Text(_))
+                && !field.is_secret()
+                && !field.is_dependent(self.reader.options.release)
         };
         let trimmed = text.trim();
-        if trimmed.len() == text.len() || trimmed.is_empty() || !self.plan.field(slot).is_some_and(is_plain) {
+        if trimmed.len() == text.len() || trimmed.is_empty() || !self.reader.plan.field(slot).is_some_and(is_plain) {
             return text;
         }
         self.trims = true;
@@ -76,7 +67,7 @@ impl<'a> Clean<'a> {
 
     /// What comes out for the text of a field.
     fn shown<'t>(&self, slot: Slot, text: &'t str) -> Option<&'t str> {
-        let field = self.plan.field(slot)?;
+        let field = self.reader.plan.field(slot)?;
         let fact = self.reader.facts.get(slot);
         match &field.shape {
             Shape::Text(_) if field.is_secret() => Some(if self.mask && !text.is_empty() { MASK } else { text }),
@@ -94,7 +85,7 @@ impl<'a> Clean<'a> {
 
     /// Whether the text is a choice of the list that belongs behind those before.
     fn is_in_turn(&mut self, list: Slot, text: &str) -> bool {
-        let choices = self.plan.field(list).map_or(&[][..], |field| field.choices());
+        let choices = self.reader.plan.field(list).map_or(&[][..], |field| field.choices());
         let rank = choices.iter().position(|choice| choice.value == text);
         let is_in_turn = rank.is_some() && rank > self.rank;
         self.rank = rank;
@@ -119,7 +110,7 @@ impl<'a> Clean<'a> {
     }
 
     fn shape(&self, slot: Slot) -> Option<&'static Shape> {
-        self.plan.field(slot).map(|field| &field.shape)
+        self.reader.plan.field(slot).map(|field| &field.shape)
     }
 
     fn write(&mut self, text: &str) -> Flow {
@@ -217,7 +208,7 @@ impl Sink for Clean<'_> {
     fn key(&mut self, key: &str) -> Flow {
         self.reader.key(key)?;
         let slot = match self.reader.ahead() {
-            Target::Field(slot) if self.plan.field(slot).is_some_and(|field| field.name == key) => Some(slot),
+            Target::Field(slot) if self.reader.plan.field(slot).is_some_and(|field| field.name == key) => Some(slot),
             Target::Entry(_) if key.trim().len() == key.len() && !key.contains(|c: char| c.is_ascii_uppercase()) => {
                 None
             }

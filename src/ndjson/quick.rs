@@ -1,6 +1,8 @@
 //! Lines that are as lines should be, read as JSON once. Of all others nothing is said here and nothing written: they
 //! are read with care ([`super::record`], [`super::rewrite`]).
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::clean::{Clean, write_text};
@@ -35,7 +37,7 @@ pub(super) fn judge(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
         Name::Other(_) => ahead.pass().map(drop),
         Name::Kind | Name::Payload => None,
     })?;
-    Some(judged(told?, of_read(read?, options.server)))
+    Some(judged(told?, of_read(read?)))
 }
 
 /// The kind that a line tells. Mostly it is told first.
@@ -57,11 +59,12 @@ pub(super) fn rewrite(line: &[u8], options: &NdjsonOptions, how: NdjsonOutput, o
     let Some(kind) = options.kind else { return members(text, options, how, out) };
     let mut clean = Clean::new(kind, options.server, how.mask, out);
     Payload::Text(text).feed(&mut clean).ok()?;
-    Some(judged(kind, clean.said(options.server)?))
+    Some(judged(kind, clean.said()?))
 }
 
 fn members(line: &str, options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
-    let (mut told, mut said, mut others) = (None, None, Vec::new());
+    let (mut told, mut said, mut others) = (None, None, BTreeSet::new());
+    let told_later = LazyCell::new(|| kind_of(line));
     out.push(b'{');
     each(line, Name::of, |name, ahead| {
         if !matches!(out.last(), Some(b'{')) {
@@ -75,18 +78,18 @@ fn members(line: &str, options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec
             }
             Name::Payload if said.is_none() => {
                 out.extend(br#""payload":"#);
-                let kind = told.or_else(|| kind_of(line))?;
+                let kind = told.or_else(|| *told_later)?;
                 let mut clean = Clean::new(kind, options.server, how.mask, out);
                 ahead.feed(&mut clean)?;
-                said = Some(clean.said(options.server)?);
+                said = Some(clean.said()?);
                 Some(())
             }
             Name::Other(name) if !others.contains(&name) => {
                 let value = tree::read(Payload::Text(ahead.pass()?)).value?;
-                let plan = Plan::of(told.or_else(|| kind_of(line))?);
+                let plan = Plan::of(told.or_else(|| *told_later)?);
                 let value = if how.mask { mask::named(plan, &name, &value) } else { value };
                 member(out, &name, &value)?;
-                others.push(name);
+                others.insert(name);
                 Some(())
             }
             _ => None,
