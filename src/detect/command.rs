@@ -31,7 +31,7 @@ pub(super) const ANCHORS: &[&str] = &[
     "smbclient",
     "-stdin",
     "curestring",
-    " by ",
+    "entified",
     " -p ",
     "ldapadd",
     "mongosh",
@@ -80,7 +80,7 @@ impl Commands {
             "-stdin" | "sudo -s" => piped(text, start, anchor.len(), found),
             "tpasswd" => positional(text, start, found),
             "hpasswd" => changed(text, start, found),
-            " by " => statement(text, start, found),
+            "entified" => statement(text, start, found),
             "curestring" => literal(text, start + anchor.len(), found),
             " -p " => self.beside_user(text, start, found),
             "rabbitmqctl" | "vault login" => place::read(text, start, anchor, found),
@@ -342,14 +342,16 @@ fn changed(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
 
 /// SQL: `IDENTIFIED BY 'x'`, also with a plugin between.
 fn statement(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
-    let before = part(text, start.saturating_sub(64), start).to_ascii_lowercase();
-    if !contains(&before, b"identified") {
+    const BY: &str = " by ";
+    let rest = part(text, start, start + 64);
+    let Some(by) = rest.windows(BY.len()).position(|word| word.eq_ignore_ascii_case(BY.as_bytes())) else {
         return start;
-    }
-    let mut value = skip_blanks(text, start + " by ".len());
+    };
+    let mut value = skip_blanks(text, start + by + BY.len());
     if is_at(text, value, "password") {
         value = skip_blanks(text, value + "password".len());
     }
+    let before = part(text, start.saturating_sub(64), start).to_ascii_lowercase();
     // Oracle takes it without marks.
     if [b"create " as &[u8], b"alter ", b"grant "].iter().any(|verb| contains(&before, verb)) {
         let word = extent::argument(text, value);

@@ -80,9 +80,11 @@ pub(crate) fn repeats(text: &[u8], spans: &[Span]) -> Vec<Span> {
     if secrets.all.is_empty() { Vec::new() } else { secrets.places(text) }
 }
 
-/// A byte for each hash of a window.
-type Sieve = [u8; 1 << HASH_BITS];
-const HASH_BITS: u32 = 16;
+/// A bit for each hash of a window, eight in a byte.
+type Sieve = [u8; 1 << PLACE_BITS];
+const PLACE_BITS: u32 = 16;
+/// Those of the hash that tell which of the eight.
+const BIT_BITS: u32 = 3;
 
 struct Secret {
     text: Vec<u8>,
@@ -108,12 +110,13 @@ impl Secrets {
             if again == Again::Nowhere || all.len() >= SECRETS || !seen.insert(secret) {
                 continue;
             }
-            let spellings = twins(secret).into_iter().filter(|twin| Again::of(twin) != Again::Nowhere);
-            all.extend(std::iter::once(secret.to_vec()).chain(spellings).map(|text| Secret {
-                again: Again::of(&text),
-                rule: span.rule,
-                text,
-            }));
+            all.push(Secret { text: secret.to_vec(), rule: span.rule, again });
+            let spellings = twins(secret).into_iter().map(|text| (Again::of(&text), text));
+            all.extend(
+                spellings
+                    .filter(|(again, _)| *again != Again::Nowhere)
+                    .map(|(again, text)| Secret { text, rule: span.rule, again }),
+            );
         }
         let mut windows = Vec::with_capacity(all.len() * STEP);
         for (index, secret) in all.iter().enumerate() {
@@ -128,8 +131,9 @@ impl Secrets {
             sieve.resize(size_of::<Sieve>(), 0);
         }
         for (window, ..) in &windows {
-            if let Some(place) = sieve.get_mut(slot(*window)) {
-                *place = 1;
+            let (place, bit) = slot(*window);
+            if let Some(bits) = sieve.get_mut(place) {
+                *bits |= 1 << bit;
             }
         }
         Self { all, windows, sieve }
@@ -195,7 +199,8 @@ fn has_any(sieve: &Sieve, group: &[u8; GROUP]) -> bool {
 
 #[inline]
 fn has(sieve: &Sieve, window: u32) -> u8 {
-    sieve.get(slot(window)).copied().unwrap_or_default()
+    let (place, bit) = slot(window);
+    sieve.get(place).copied().unwrap_or_default() >> bit & 1
 }
 
 fn window(text: &[u8], start: usize) -> Option<u32> {
@@ -203,9 +208,10 @@ fn window(text: &[u8], start: usize) -> Option<u32> {
     Some(u32::from_le_bytes(*bytes))
 }
 
-/// The byte that stands for a window.
-fn slot(window: u32) -> usize {
-    (window.wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH_BITS)) as usize
+/// The byte that stands for a window, and which bit of it.
+fn slot(window: u32) -> (usize, u32) {
+    let hash = window.wrapping_mul(0x9E37_79B1) >> (u32::BITS - PLACE_BITS - BIT_BITS);
+    ((hash >> BIT_BITS) as usize, hash & ((1 << BIT_BITS) - 1))
 }
 
 #[cfg(test)]
