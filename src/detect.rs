@@ -52,7 +52,7 @@ pub(crate) use {
     stream::{Tail, Window, step},
 };
 
-use anchor::{Anchors, Target};
+use anchor::{Anchor, Anchors, Target};
 use apart::Apart;
 use command::Commands;
 use named::Named;
@@ -86,9 +86,12 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     }
     let mut anchors = Anchors::of(text).peekable();
     // Most short texts have none, and need nothing of what follows.
-    if anchors.peek().is_none() {
-        return Vec::new();
-    }
+    if anchors.peek().is_some() { look(text, anchors) } else { Vec::new() }
+}
+
+/// Apart, because engines compile functions when they are first called, and this is a long one.
+#[inline(never)]
+fn look(text: &[u8], anchors: impl Iterator<Item = (usize, &'static Anchor)>) -> Vec<Found> {
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);

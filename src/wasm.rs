@@ -72,13 +72,15 @@ fn wipe<const SIZE: usize>() {
 /// Makes what is made once and kept, before any payload is there: the padding in it keeps what the stack had before.
 #[wasm_bindgen(start)]
 pub fn start() {
-    for kind in &KINDS {
-        Plan::of(kind);
-        if let Some(target) = kind.target {
-            Plan::of(target);
-        }
-    }
     detect::prepare();
+}
+
+/// The same for what a kind needs: most pages and scripts have one.
+fn prepare(kind: &'static Kind) {
+    Plan::of(kind);
+    if let Some(target) = kind.target {
+        Plan::of(target);
+    }
 }
 
 fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {
@@ -90,9 +92,12 @@ fn with_input<T>(door: u32, range: Range<usize>, call: impl FnOnce(Payload<'_>) 
     with_bytes(range, |bytes| call(if door == 0 { Payload::Bytes(bytes) } else { Payload::Packed(bytes) }))
 }
 
+/// To be called before the payload is looked at.
 fn kind_at(kind: usize) -> &'static Kind {
     let [first, ..] = &KINDS;
-    KINDS.get(kind).unwrap_or(first)
+    let kind = KINDS.get(kind).unwrap_or(first);
+    prepare(kind);
+    kind
 }
 
 #[wasm_bindgen]

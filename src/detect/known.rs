@@ -112,11 +112,11 @@ impl Secrets {
             }
             all.push(Secret { text: secret.to_vec(), rule: span.rule, again });
             let spellings = twins(secret).into_iter().map(|text| (Again::of(&text), text));
-            all.extend(
-                spellings
-                    .filter(|(again, _)| *again != Again::Nowhere)
-                    .map(|(again, text)| Secret { text, rule: span.rule, again }),
-            );
+            all.extend(spellings.filter(|(again, _)| *again != Again::Nowhere).map(|(again, text)| Secret {
+                text,
+                rule: span.rule,
+                again,
+            }));
         }
         let mut windows = Vec::with_capacity(all.len() * STEP);
         for (index, secret) in all.iter().enumerate() {

@@ -2,9 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import * as esm from "berthing";
 import * as slim from "berthing/slim";
+import { root } from "./corpus.mjs";
+
+const { decode } = await import(join(root, "pkg/src/dense.js"));
 
 const require = createRequire(import.meta.url);
 const wasm = readFileSync(require.resolve("berthing/core.wasm"));
@@ -22,6 +27,19 @@ test("import and require give the same", () => {
   const cjs = require("berthing");
   assert.deepEqual(Object.keys(cjs).sort(), Object.keys(esm).sort());
   assert.deepEqual(cjs.validate("hss.registry.update", PAYLOAD), esm.validate("hss.registry.update", PAYLOAD));
+});
+
+test("the default entries carry the very module that lies beside them, in letters that scripts of pages may have", () => {
+  for (const [entry, file] of [
+    ["index.js", "core.wasm"],
+    ["index.cjs", "core.wasm"],
+    ["custom-rules.js", "custom-rules.wasm"],
+  ]) {
+    const dist = (name) => new URL(name, import.meta.resolve("berthing"));
+    const [, inside] = readFileSync(dist(entry), "utf8").match(/core_default = (\{[^]*?\});\n/);
+    assert.match(inside, /^[ -;=-~]+$/);
+    assert.deepEqual(Buffer.from(decode(runInNewContext(`(${inside})`))), readFileSync(dist(file)), entry);
+  }
 });
 
 test("the element can be imported where there are no elements, and has no core of its own", async () => {

@@ -9,6 +9,7 @@ mod build;
 mod core;
 mod coverage;
 mod demo;
+mod dense;
 mod fuzz;
 mod mutants;
 mod package;

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::core::Core;
+use crate::dense;
 use crate::step::Log;
 use crate::workspace::{command, dist, npm_bin, root, version};
 
@@ -17,6 +18,10 @@ pub fn bundle(log: &Log) -> Result<()> {
         fs::remove_dir_all(dist())?;
     }
     fs::create_dir_all(dist())?;
+    for core in [Core::Plain, Core::CustomRules] {
+        let bytes = fs::read(core.glue().join("core.wasm"))?;
+        fs::write(core.glue().join("core.js"), dense::module(&bytes))?;
+    }
     for (core, entry, out, format) in [
         (Core::Plain, "index.js", "index.js", "esm"),
         (Core::Plain, "index.js", "index.cjs", "cjs"),
@@ -41,7 +46,7 @@ pub fn bundle(log: &Log) -> Result<()> {
     copy_types()
 }
 
-/// The module is text (base64) in the entries that carry it, and a file beside those that import it. The element imports
+/// The module is text in the entries that carry it, and a file beside those that import it. The element imports
 /// the default entry, so that a page which uses both has one core.
 fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
     let made = |file: &str| core.glue().join(file).display().to_string();
@@ -50,9 +55,9 @@ fn esbuild(core: Core, entry: &str, out: &str, format: &str) -> Command {
         .arg(root().join("pkg/src").join(entry))
         .args(["--bundle", "--target=es2022", "--charset=utf8", "--log-level=warning"])
         .arg(format!("--alias:berthing-glue={}", made("berthing.js")))
-        .arg(format!("--alias:berthing-core={}", made("core.wasm")))
+        .arg(format!("--alias:berthing-core={}", made("core.js")))
         .arg(format!("--alias:berthing-kinds={}", root().join("tests/generated/kinds.json").display()))
-        .args(["--external:./core.wasm", "--external:./custom-rules.wasm", "--loader:.wasm=base64"])
+        .args(["--external:./core.wasm", "--external:./custom-rules.wasm"])
         .arg("--external:./index.js")
         .arg(format!("--format={format}"))
         .arg(if format == "cjs" { "--platform=node" } else { "--platform=neutral" })
