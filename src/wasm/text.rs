@@ -1,9 +1,9 @@
 //! Free text: offsets out, and nothing else.
 //!
 //! The text is in the input buffer. What was found is left as numbers that JavaScript reads from memory, and it cuts the
-//! original by them: no text is decoded or copied here, and in strings not even half a surrogate pair is lost. Nothing
-//! of a stream is kept between its steps but what JavaScript hands in again: how its text ended, and a memory without
-//! secrets.
+//! original by them: no text is decoded or copied here, and in strings not even half a surrogate pair is lost. Of a
+//! stream JavaScript hands in again what is to be known at the next step: how its text ended, and a memory without
+//! secrets. Of the latest stream the memory is kept as it is read, too, for many steps are short.
 
 use std::cell::RefCell;
 
@@ -19,6 +19,8 @@ use crate::{Detector, TextOptions};
 thread_local! {
     static NUMBERS: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
     static MEMORY: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// What [`memory_bytes`] tells, read.
+    static READ: RefCell<Option<Memory>> = const { RefCell::new(None) };
     /// The first is that of no options.
     static DETECTORS: RefCell<Vec<Detector>> = RefCell::new(vec![Detector::default()]);
 }
@@ -156,27 +158,39 @@ fn stepped(
 ) -> usize {
     with_bytes(0..memory_length, |before| {
         with_bytes(memory_length..memory_length + length, |text| {
-            let mut memory = Memory::from_bytes(before);
+            let mut memory = remembered(before);
+            let learnt = memory.learnt();
             let settled = if in_utf16 { bytes_of(text, settled) } else { settled };
             let tail = TAILS.get(tail as usize).copied().unwrap_or(Tail::Plain);
             let window = Window { text, settled, tail, last };
             let step = with_detector(detector, |detector| step(|text| detector.find(text), window, &mut memory));
             let place = |offset: usize| if in_utf16 { Units::default().at(text, offset) } else { offset };
             let tail = TAILS.iter().position(|known| *known == step.tail).unwrap_or_default();
-            let mut after = memory.to_bytes();
-            if after == before {
-                after.clear();
-            }
+            let after = if memory.learnt() > learnt { memory.to_bytes() } else { Vec::new() };
             NUMBERS.with_borrow_mut(|numbers| {
                 numbers.clear();
                 numbers.extend([place(step.cut), place(step.keep_from), tail].map(number));
                 numbers.extend([u32::from(step.joined), number(after.len())]);
                 tell(numbers, text, &step.spans, in_utf16);
             });
-            MEMORY.set(after);
+            if !after.is_empty() {
+                MEMORY.set(after);
+            }
+            READ.set(Some(memory));
             step.spans.len()
         })
     })
+}
+
+/// The memory of those bytes.
+fn remembered(bytes: &[u8]) -> Memory {
+    if let Some(memory) = READ.take()
+        && MEMORY.with_borrow(|known| known == bytes)
+    {
+        return memory;
+    }
+    MEMORY.set(bytes.to_vec());
+    Memory::from_bytes(bytes)
 }
 
 const TAILS: [Tail; 4] = [Tail::Plain, Tail::Mask, Tail::LongLine, Tail::LongBlock];
