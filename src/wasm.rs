@@ -72,15 +72,13 @@ fn wipe<const SIZE: usize>() {
 /// Makes what is made once and kept, before any payload is there: the padding in it keeps what the stack had before.
 #[wasm_bindgen(start)]
 pub fn start() {
-    detect::prepare();
-}
-
-/// The same for what a kind needs: most pages and scripts have one.
-fn prepare(kind: &'static Kind) {
-    Plan::of(kind);
-    if let Some(target) = kind.target {
-        Plan::of(target);
+    for kind in &KINDS {
+        Plan::of(kind);
+        if let Some(target) = kind.target {
+            Plan::of(target);
+        }
     }
+    detect::prepare();
 }
 
 fn with_bytes<T>(range: Range<usize>, call: impl FnOnce(&[u8]) -> T) -> T {
@@ -92,12 +90,9 @@ fn with_input<T>(door: u32, range: Range<usize>, call: impl FnOnce(Payload<'_>) 
     with_bytes(range, |bytes| call(if door == 0 { Payload::Bytes(bytes) } else { Payload::Packed(bytes) }))
 }
 
-/// To be called before the payload is looked at.
 fn kind_at(kind: usize) -> &'static Kind {
     let [first, ..] = &KINDS;
-    let kind = KINDS.get(kind).unwrap_or(first);
-    prepare(kind);
-    kind
+    KINDS.get(kind).unwrap_or(first)
 }
 
 #[wasm_bindgen]

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::text::{leave, number};
-use super::{prepare, unpack_options, with_bytes};
+use super::{unpack_options, with_bytes};
 use crate::KINDS;
 use crate::ndjson::{Cursor, NdjsonOptions, NdjsonOutput, NdjsonPlace, OnInvalid, ProcessedNdjson, Window, step};
 
@@ -37,7 +37,6 @@ pub fn step_ndjson(length: usize, kind: usize, options: u32, how: u32, limit: us
     let output = has(OUTPUT).then_some(NdjsonOutput { normalize: has(NORMALIZE), mask: has(MASK), on_invalid });
     let from = NdjsonPlace { line, ..NdjsonPlace::default() };
     let options = NdjsonOptions { kind: KINDS.get(kind), server: unpack_options(options), limit, from };
-    KINDS.iter().for_each(prepare);
     let mut cursor = Cursor { line, in_long: has(IN_LONG) };
     let mut done = ProcessedNdjson::default();
     let ended = with_bytes(0..length, |bytes| {
