@@ -187,6 +187,7 @@ fn a_line_that_is_too_long_is_masked_whole() {
             told(&whole.report)[1..],
             ["2 - wrong_type", "3 - too_large", "4 - too_large", "5 - wrong_type", "6 - too_large"]
         );
+        assert_eq!(whole.report.reports[2].issues[0].params.max, i64::try_from(MAX_LINE).ok());
         for size in [MAX_LINE - 1, 300_000, 70_001 + begin] {
             let mut processor = NdjsonProcessor::new(NdjsonOptions::default(), how);
             let mut pieces = Vec::new();

@@ -134,3 +134,19 @@ impl NdjsonProcessor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_is_held_than_the_longest_line_and_a_part() {
+        let mut processor = NdjsonProcessor::validating(NdjsonOptions::default());
+        for _ in 0..4 * MAX_LINE / PART {
+            assert!(processor.push(&vec![b'x'; PART]).is_empty());
+            assert!(processor.held.len() <= MAX_LINE + PART);
+        }
+        let _ = processor.push(b"\n[]\n[");
+        assert_eq!((processor.held.as_slice(), processor.summary().lines), (&b"["[..], 2));
+    }
+}

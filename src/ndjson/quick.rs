@@ -166,6 +166,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_comes_out_in_one_spelling_however_it_is_spelt() {
+        for (raw, spelling) in [("30", "30"), ("-1", "-1"), ("30.0", "30"), ("3e1", "30"), ("-0", "0")] {
+            let line = |number: &str| {
+                format!(
+                    r#"{{"kind":"rhacs.image-integration","payload":{{"clairify":{{"numConcurrentScans":{number}}}}}}}"#
+                )
+            };
+            let how = NdjsonOutput { normalize: true, mask: true, on_invalid: OnInvalid::Keep };
+            let mut out = Vec::new();
+            rewrite::rewrite(Line::Text(line(raw).as_bytes()), 1, &NdjsonOptions::default(), how, &mut out);
+            assert_eq!(String::from_utf8_lossy(&out), line(spelling) + "\n");
+        }
+    }
+
+    #[test]
     fn good_lines_are_read_at_once() {
         for line in &LINES[1..] {
             let mut out = Vec::new();
