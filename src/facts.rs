@@ -295,3 +295,108 @@ pub(crate) enum Spelling {
     /// Also those whose meaning is plain.
     Any,
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::kinds::KINDS;
+
+    fn findings() -> impl Strategy<Value = Findings> {
+        let reason = || select(Reason::ALL);
+        (prop::option::of(reason()), prop::collection::vec(reason(), 0..3)).prop_map(|(error, traps)| {
+            traps.into_iter().fold(error.map_or(Findings::NONE, Findings::refuse), Findings::warn)
+        })
+    }
+
+    fn fact() -> impl Strategy<Value = Fact> {
+        let count = || prop_oneof![2 => Just(0), 1 => any::<u32>()];
+        let states = [State::Absent, State::Null, State::Empty, State::Filled, State::Wrong].to_vec();
+        let of_value = (select(states), any::<Option<u8>>(), any::<Option<u8>>(), any::<Option<u32>>(), findings());
+        let masks = [Mask::None, Mask::Own, Mask::Other].to_vec();
+        let rules = [None, Some("jwt"), Some("pem")].to_vec();
+        (of_value, select(masks), select(rules), any::<[bool; 5]>(), count(), count()).prop_map(
+            |((state, choice, near, too_long, findings), mask, credential, flags, kept, others)| {
+                let [exact, on, space, blank, range] = flags;
+                Fact {
+                    state,
+                    choice,
+                    exact,
+                    near,
+                    on,
+                    too_long,
+                    findings,
+                    mask,
+                    credential,
+                    space,
+                    blank,
+                    range,
+                    kept,
+                    others,
+                }
+            },
+        )
+    }
+
+    /// The fact with one thing as it is in the other.
+    fn changed(fact: Fact, other: Fact, what: usize) -> Fact {
+        match what {
+            0 => Fact { state: other.state, ..fact },
+            1 => Fact { choice: other.choice, ..fact },
+            2 => Fact { exact: other.exact, ..fact },
+            3 => Fact { near: other.near, ..fact },
+            4 => Fact { on: other.on, ..fact },
+            5 => Fact { too_long: other.too_long, ..fact },
+            6 => Fact { findings: other.findings, ..fact },
+            7 => Fact { mask: other.mask, ..fact },
+            8 => Fact { credential: other.credential, ..fact },
+            9 => Fact { space: other.space, ..fact },
+            10 => Fact { blank: other.blank, ..fact },
+            11 => Fact { range: other.range, ..fact },
+            12 => Fact { kept: other.kept, ..fact },
+            _ => Fact { others: other.others, ..fact },
+        }
+    }
+
+    fn gist(facts: &Facts) -> Vec<u64> {
+        let mut words = Vec::new();
+        facts.gist(&mut words);
+        words
+    }
+
+    fn of(known: &[(Slot, Fact)], items: &[(Slot, u8, usize, bool)]) -> Facts {
+        let mut facts = Facts::none(Plan::of(&KINDS[0]));
+        facts.known.extend(known);
+        let item = |(list, choice, index, exact)| Item { list, choice, index, exact };
+        facts.items.extend(items.iter().copied().map(item));
+        facts
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+        #[test]
+        fn facts_that_differ_in_anything_differ_in_their_gist(
+            slots in prop::array::uniform2(0..40_usize),
+            facts in prop::array::uniform2(fact()),
+            what in 0..14_usize,
+        ) {
+            let [fact, other] = facts;
+            let other = changed(fact, other, what);
+            let is_same = format!("{fact:?}") == format!("{other:?}");
+            prop_assert_eq!(gist(&of(&[(1, fact)], &[])) == gist(&of(&[(1, other)], &[])), is_same);
+            let [one, two] = slots.map(|slot| gist(&of(&[(slot, fact)], &[])));
+            prop_assert_eq!(one == two, slots[0] == slots[1]);
+            prop_assert_ne!(gist(&of(&[(1, fact), (2, other)], &[])), gist(&of(&[(1, fact)], &[])));
+        }
+
+        #[test]
+        fn items_that_differ_in_anything_differ_in_the_gist(
+            items in prop::array::uniform2((0..3_usize, 0..3_u8, 0..3_usize, any::<bool>())),
+        ) {
+            let [one, two] = items.map(|item| gist(&of(&[], &[item])));
+            prop_assert_eq!(one == two, items[0] == items[1]);
+        }
+    }
+}

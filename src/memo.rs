@@ -115,3 +115,85 @@ fn said(hash: u64, place: usize, key: &[u64], judge: impl FnOnce() -> Said) -> R
     }
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::issue::{Code, Params};
+    use crate::kinds::KINDS;
+    use crate::plan::Plan;
+    use crate::schema::Release;
+
+    fn by() -> By {
+        By { kind: KINDS[0].name, options: Options::default(), only_verdict: false }
+    }
+
+    /// Facts that are others for each number.
+    fn facts(number: u32) -> Facts {
+        let mut facts = Facts::none(Plan::of(&KINDS[0]));
+        if let Some(fact) = facts.get_mut(0) {
+            fact.others = number;
+        }
+        facts
+    }
+
+    /// What is said of the facts, and whether they had to be judged.
+    fn judged(by: By, facts: &Facts, issues: usize) -> (Rc<Said>, bool) {
+        let is_new = Cell::new(false);
+        let said = recall(by, facts, || {
+            is_new.set(true);
+            Said::new(vec![Issue::whole(Code::Missing, Params::default()); issues])
+        });
+        (said, is_new.get())
+    }
+
+    /// A thread remembers nothing that another one judged.
+    fn anew(test: impl FnOnce() + Send) {
+        thread::scope(|scope| scope.spawn(test).join().unwrap());
+    }
+
+    #[test]
+    fn the_same_facts_are_judged_once() {
+        anew(|| {
+            for number in 0..5_000 {
+                let (said, is_new) = judged(by(), &facts(number), 1);
+                let (again, is_new_again) = judged(by(), &facts(number), 1);
+                assert!(is_new && !is_new_again && Rc::ptr_eq(&said, &again));
+                assert!(said.number > 0 && said.errors == 1);
+            }
+            assert!(!judged(by(), &facts(4_999), 1).1);
+            assert!(judged(by(), &facts(0), 1).1, "the oldest is forgotten");
+        });
+    }
+
+    #[test]
+    fn whatever_they_are_judged_by_counts() {
+        anew(|| {
+            let mut numbers = Vec::new();
+            for kind in &KINDS {
+                for release in Release::ALL.iter().copied() {
+                    for (managed, only_verdict) in [(false, false), (false, true), (true, false), (true, true)] {
+                        let by = By { kind: kind.name, options: Options { release, managed }, only_verdict };
+                        let (said, is_new) = judged(by, &facts(0), 0);
+                        assert!(is_new, "{} {release:?} {managed} {only_verdict}", kind.name);
+                        numbers.push(said.number);
+                    }
+                }
+            }
+            assert!(numbers.is_sorted_by(|one, two| one < two), "each has a number of its own");
+        });
+    }
+
+    #[test]
+    fn what_says_much_is_not_kept() {
+        anew(|| {
+            assert!(judged(by(), &facts(1), MOST_ISSUES + 1).1);
+            let (said, is_new) = judged(by(), &facts(1), MOST_ISSUES);
+            assert!(is_new && said.number > 0);
+            let (said, is_new) = judged(by(), &facts(2), MOST_ISSUES + 1);
+            assert_eq!((said.number, is_new), (0, true));
+        });
+    }
+}

@@ -536,3 +536,59 @@ fn length_beyond(text: &str, max: u32) -> Option<u32> {
     // No character has less than a byte.
     if text.len() <= max as usize { None } else { Some(count()).filter(|count| *count > max) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind;
+    use crate::source::{Fault, Payload};
+
+    fn reader(name: &str, first: bool) -> Reader<'static> {
+        Reader::new(Plan::of(kind(name).unwrap()), Options::default(), first)
+    }
+
+    #[test]
+    fn whoever_wants_but_the_verdict_does_not_wait_for_what_follows_a_refusal() {
+        let long = format!(r#"{{"name":"{}"}}"#, "m".repeat(65));
+        for (name, payload) in [
+            ("swr.registry.create", long.as_str()),
+            ("swr.registry.create", r#"{"insecure":"true"}"#),
+            ("swr.registry.create", r#"{"url":7}"#),
+            ("swr.registry.create", r#"{"type":"gopher"}"#),
+            ("swr.registry.create", r#"{"type":"swr-pro","type":"swr-pro"}"#),
+            ("swr.registry.create", r#"{"x":0,"x":0}"#),
+            ("swr.registry.create", r#"{"x":{"y":0,"y":0}}"#),
+            ("swr.registry.create", r#"{"type":"swr-pro",}"#),
+            ("swr.registry.create", r#"{"credential":[]}"#),
+            ("swr.registry.create", r#"{"dns_conf":{"hosts":{"a.example.com":"10.0.0"}}}"#),
+            ("swr.registry.create", r#"{"dns_conf":{"hosts":{"a.example.com":null}}}"#),
+            ("rhacs.image-integration", r#"{"clairify":{"numConcurrentScans":3000000000}}"#),
+            ("rhacs.image-integration", r#"{"clairify":{"numConcurrentScans":1.5}}"#),
+            ("rhacs.image-integration", r#"{"categories":[7]}"#),
+            ("rhacs.image-integration", r#"{"categories":[null]}"#),
+            ("rhacs.image-integration", r#"{"categories":"REGISTRY"}"#),
+        ] {
+            let mut one = reader(name, true);
+            assert_eq!(Payload::Text(payload).feed(&mut one), Err(Fault::Stopped), "{payload}");
+            let mut all = reader(name, false);
+            assert_eq!(Payload::Text(payload).feed(&mut all), Ok(()), "{payload}");
+            assert!(one.refused && all.refused, "{payload}");
+        }
+    }
+
+    #[test]
+    fn what_json_cannot_hold_is_a_text_with_half_a_character_or_of_another_type() {
+        for (name, foreign, state, error) in [
+            ("url", Foreign::Text, State::Filled, Some(Reason::Surrogate)),
+            ("url", Foreign::Other, State::Wrong, None),
+            ("insecure", Foreign::Text, State::Wrong, None),
+            ("insecure", Foreign::Other, State::Wrong, None),
+        ] {
+            let mut reader = reader("swr.registry.create", false);
+            let flows = [reader.open_object(), reader.key(name), reader.foreign(foreign), reader.close_object()];
+            assert_eq!(flows, [Continue(()); 4]);
+            let fact = reader.facts.get(reader.plan.member(None, name).unwrap());
+            assert_eq!((fact.state, fact.findings.error, reader.refused), (state, error, true), "{name} {foreign:?}");
+        }
+    }
+}

@@ -46,6 +46,26 @@ fn a_value_of_another_type_is_told_of() {
 }
 
 #[test]
+fn what_a_secret_should_be_is_not_told() {
+    let mut secrets = 0;
+    for kind in &KINDS {
+        for_each(kind.fields, &mut |path, field| {
+            if field.is_secret() {
+                let text = json!({"type": "service_account"}).to_string();
+                for value in [json!(123_456), json!(-1), json!(1.5), json!(" padded "), json!(true), json!(text)] {
+                    let issues = validate(kind, &payload(path, field.name, &value), Options::default()).issues;
+                    let pointer = format!("/{}", [path, &[field.name]].concat().join("/"));
+                    let told = issues.iter().filter(|issue| issue.pointer() == pointer);
+                    assert!(told.clone().all(|issue| issue.fix.is_none()), "{} {pointer}: {value}", kind.name);
+                    secrets += told.count();
+                }
+            }
+        });
+    }
+    assert!(secrets > 100, "{secrets}");
+}
+
+#[test]
 fn a_text_may_be_just_as_long_as_it_may_be() {
     let mut limits = 0;
     for kind in &KINDS {
