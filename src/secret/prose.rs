@@ -667,8 +667,6 @@ mod tests {
         ("ran echo § | docker login --password-stdin h", "ran echo ****** | docker login --password-stdin h"),
         ("ran '§' | docker login --password-stdin h", "ran '******' | docker login --password-stdin h"),
         ("ran docker login --password-stdin h <<< §", "ran docker login --password-stdin h <<< ******"),
-        ("the token § has expired", "the token ****** has expired"),
-        ("password is § now", "password is ****** now"),
         ("secret 'abc' unknown", "secret '******' unknown"),
         ("key: § unknown", "key: ****** unknown"),
         ("registry_password=\"a b §\" refused", "registry_password=\"******\" refused"),
@@ -680,7 +678,6 @@ mod tests {
             "Field error on field 'registryPassword': rejected value [******]; codes",
         ),
         ("registry_password: rejected value [§]", "registry_password: rejected value [******]"),
-        ("invalid value § for registry_password", "invalid value ****** for registry_password"),
         ("'§' is not a valid registry_password", "'******' is not a valid registry_password"),
         ("value [§] of password is too long", "value [******] of password is too long"),
         ("error \"bad password [§]\"", "error \"bad password [******]\""),
@@ -688,10 +685,7 @@ mod tests {
         ("password|§", "password|******"),
         ("password: = §", "password: = ******"),
         ("密码：§", "密码：******"),
-        ("密码 § 错误", "密码 ****** 错误"),
-        ("密码§错误", "密码******错误"),
         ("登录口令为§", "登录口令为******"),
-        ("口令 §", "口令 ******"),
         ("密码“§ x”错误", "密码“******”错误"),
         ("&quot;password&quot;:&quot;§&quot;", "&quot;password&quot;:&quot;******&quot;"),
         ("%22password%22%3A%22§%22", "%22password%22%3A%22******%22"),
@@ -709,6 +703,20 @@ mod tests {
         ("dial https://u:§", "dial https://******"),
         ("see https://host/x?sig=§&b=1", "see https://host/x?sig=******&b=1"),
         ("tokens: [\"§\", \"§\"]", "tokens: ******"),
+        ("ran mycli login h <<< § twice", "ran mycli login h <<< ****** twice"),
+        ("sent bearer § to h", "sent bearer ****** to h"),
+        (r#"curl -u"me:§" host"#, r#"curl -u"me:******" host"#),
+        (r#"parse "http://u:§ w@quay.io": ask me@x.io"#, r#"parse "http://******@quay.io": ask me@x.io"#),
+    ];
+
+    // Behind or before a name alone, where a plain word is one of the sentence.
+    const NEAR: &[(&str, &str)] = &[
+        ("the token § has expired", "the token ****** has expired"),
+        ("password is § now", "password is ****** now"),
+        ("invalid value § for registry_password", "invalid value ****** for registry_password"),
+        ("密码 § 错误", "密码 ****** 错误"),
+        ("密码§错误", "密码******错误"),
+        ("口令 §", "口令 ******"),
     ];
 
     const HARMLESS: &[&str] = &[
@@ -743,8 +751,10 @@ mod tests {
 
     #[test]
     fn credentials_are_masked() {
-        let cases =
-            SENTENCES.iter().flat_map(|case| ["hunTer-2", "correct1horse", "******"].map(|secret| (case, secret)));
+        let secrets = ["hunTer-2", "correct1horse", "******", "letmein"];
+        let cases = SENTENCES.iter().flat_map(|case| secrets.map(|secret| (case, secret)));
+        let near = NEAR.iter().flat_map(|case| secrets.into_iter().take(3).map(move |secret| (case, secret)));
+        let cases = cases.chain(near);
         let wrong = cases.filter_map(|((sentence, masked), secret)| {
             let found = mask(&sentence.replace('§', secret));
             (found != *masked).then(|| format!("{sentence}: {found}"))

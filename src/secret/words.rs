@@ -200,3 +200,20 @@ const ORDINARY: &[&str] = &[
     "you",
     "your",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::is_odd;
+
+    #[test]
+    fn a_date_is_odd_with_anything_else_in_it() {
+        for date in ["2026-01-02", "2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123+01:00", "03:04:05", "+0000"] {
+            assert!(!is_odd(date), "{date}");
+            for at in 0..=date.len() {
+                let (before, behind) = date.split_at(at);
+                let text = format!("{before}hunTer{behind}");
+                assert!(is_odd(&text), "{text}");
+            }
+        }
+    }
+}
