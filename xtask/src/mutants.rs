@@ -25,12 +25,18 @@ struct Part {
 const UNITS: &[&str] =
     &["--skip=docker", "--skip=slow", "--skip=proportion", "--skip=any_cutting", "--skip=nothing_leaks"];
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 13] = [
     Part {
         name: "validate",
-        files: &["src/validate.rs", "src/read.rs", "src/names.rs", "src/spelling.rs"],
+        files: &["src/validate.rs", "src/names.rs", "src/spelling.rs"],
         suites: &["--test=cases", "--test=corpus", "--test=fields"],
         tests: &[],
+    },
+    Part {
+        name: "facts",
+        files: &["src/facts.rs", "src/read.rs", "src/memo.rs"],
+        suites: &["--lib", "--test=cases", "--test=corpus", "--test=fields"],
+        tests: &["--skip=detect::", "--skip=format::", "--skip=command::"],
     },
     Part {
         name: "normalize",
@@ -78,9 +84,15 @@ const PARTS: [Part; 11] = [
     Part { name: "detect", files: &["src/detect.rs", "src/detect/**"], suites: &["--lib"], tests: UNITS },
     Part {
         name: "reading",
-        files: &["src/plan.rs", "src/source.rs", "src/source/**", "src/ndjson.rs", "src/ndjson/**"],
-        suites: &["--test=cases", "--test=corpus", "--test=reports", "--test=json", "--test=ndjson"],
+        files: &["src/plan.rs", "src/source.rs", "src/source/**"],
+        suites: &["--test=cases", "--test=corpus", "--test=reports", "--test=json"],
         tests: &[],
+    },
+    Part {
+        name: "ndjson",
+        files: &["src/ndjson.rs", "src/ndjson/**"],
+        suites: &["--lib", "--test=ndjson"],
+        tests: &["--skip=detect::", "--skip=format::", "--skip=command::"],
     },
 ];
 
