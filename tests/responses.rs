@@ -169,6 +169,107 @@ fn codes_are_told_from_what_stands_in_their_place() {
     }
 }
 
+#[test]
+fn an_answer_of_success_fails_only_where_it_says_so() {
+    let kind = kind("swr.registry.create").unwrap();
+    for (body, code) in [
+        (json!({"error": {"code": "IAM.0101", "message": "no"}}), "IAM.0101"),
+        (json!({"error": "invalid_token", "error_description": "no"}), "invalid_token"),
+        (json!({"error": "no"}), "unknown_code"),
+        (json!({"error_code": "HSS.0001", "error_msg": "no"}), "HSS.0001"),
+        (json!({"errorCode": 3}), "3"),
+        (json!({"code": 5, "message": "no"}), "5"),
+        (json!({"errors": [{"errorCode": "SVCSTG.SWR.4000014"}]}), "SVCSTG.SWR.4000014"),
+        (json!([{"error_code": "SVCSTG.SWR.4000014"}]), "SVCSTG.SWR.4000014"),
+    ] {
+        assert_eq!(read_response(kind, 200, &body).error.unwrap().code, code, "{body}");
+    }
+    for body in [
+        json!({"error_code": 0}),
+        json!({"error_code": "00000000", "error_msg": "fine"}),
+        json!({"code": 200, "message": "fine"}),
+        json!({"code": " Ok ", "message": "fine"}),
+        json!({"errorCode": "success"}),
+        json!({"code": 5}),
+        json!({"code": "CN", "message": " "}),
+        json!({"error": null, "errors": [], "error_code": ""}),
+        json!({"error": false, "errors": [{}, "x"]}),
+        json!({"error": []}),
+    ] {
+        let response = read_response(kind, 200, &body);
+        assert_eq!((response.ok, response.value), (true, Some(body)));
+    }
+}
+
+#[test]
+fn a_status_says_what_to_do_where_the_server_does_not() {
+    let hint = |name: &str, status| read_response(kind(name).unwrap(), status, "").error.unwrap().hint;
+    for (statuses, said) in [
+        (&[400, 413, 422][..], "Validate the payload"),
+        (&[401], "Get a new token"),
+        (&[403], "Ask an administrator"),
+        (&[404, 405, 410], "Check the ids"),
+        (&[407], "Log in to the proxy"),
+        (&[409, 412], "Read what is stored"),
+        (&[408, 425, 429, 503], "Wait a moment"),
+        (&[500, 501, 505, 599], "Look whether the request was carried out"),
+        (&[502, 504], "Look whether the request was carried out"),
+        (&[402, 406, 451], "Look up what the status means"),
+    ] {
+        for status in statuses {
+            let hint = hint("swr.registry.create", *status);
+            assert!(hint.starts_with(said), "{status}: {hint}");
+        }
+    }
+    assert!(hint("hss.registry.create", 400).contains("HSS answers 400 to all of them"));
+    assert!(hint("swr.registry.update", 502).starts_with("Wait a moment"));
+}
+
+/// Even where it looks like any word.
+#[test]
+fn what_stands_beside_the_name_of_a_credential_is_not_shown() {
+    let kind = kind("hss.registry.create").unwrap();
+    for subject in ["field", "attribute", "loc", "name", "param", "path", "property"] {
+        for value in ["value", "rejectedValue", "actual", "content", "data", "given", "got", "input", "received"] {
+            for (named, shown) in [("registry_password", "******"), ("registry_type", "letmein")] {
+                let detail = json!({subject: named, value: "letmein"});
+                let masked = read_response(kind, 400, &json!({"error_code": "HSS.0001", "details": [detail]})).masked;
+                assert_eq!(masked["details"][0], json!({subject: named, value: shown}));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_upload_answer_is_told_what_it_may_be() {
+    let kind = kind("hss.image-upload-command").unwrap();
+    for (name, max, is_address) in
+        [("image_command", 1024, false), ("images_download_url", 256, true), ("swr_image_pull_command", 1024, false)]
+    {
+        let told = |text: String| read_response(kind, 200, &json!({ name: text })).report.issues;
+        let first = told(String::new()).into_iter().next().unwrap();
+        assert_eq!((first.code, first.params.min, first.params.max), (Code::TooShort, Some(1), Some(max)));
+        let length = usize::try_from(max).unwrap();
+        for (text, is_long) in [("é".repeat(length), false), ("é".repeat(length + 1), true)] {
+            let long = told(text).into_iter().find(|issue| issue.code == Code::TooLong);
+            let params = long.as_ref().map(|issue| (issue.params.min, issue.params.max));
+            assert_eq!(params, is_long.then_some((Some(1), Some(max))), "{name}");
+        }
+        if is_address {
+            for (text, code) in
+                [("obs", Code::BadFormat), ("ftp://h/x", Code::BadFormat), ("http://h/x", Code::PlainHttp)]
+            {
+                let issues = told(text.to_owned());
+                assert_eq!((issues[0].code, issues[0].params.format), (code, Some("url")), "{text}");
+            }
+            assert_eq!(told("https://h/x".to_owned()), []);
+        }
+    }
+    let masked =
+        read_response(kind, 200, &json!({"images_download_url": "https://u:letmein@h/x the password is hunTer-2"}));
+    assert_eq!(masked.masked["images_download_url"], "https://******@h/x the password is ******");
+}
+
 /// A code that is known decides, and what waiting cannot mend is never sent again.
 #[test]
 fn advice_does_not_contradict_itself() {

@@ -60,7 +60,7 @@ const PARTS: [Part; 13] = [
     Part {
         name: "response",
         files: &["src/response.rs", "src/response/**"],
-        suites: &["--lib", "--test=responses"],
+        suites: &["--lib", "--test=responses", "--test=generated"],
         tests: &["--skip=detect::", "--skip=format::", "--skip=command::"],
     },
     Part {
@@ -85,7 +85,7 @@ const PARTS: [Part; 13] = [
     Part {
         name: "reading",
         files: &["src/plan.rs", "src/source.rs", "src/source/**"],
-        suites: &["--test=cases", "--test=corpus", "--test=reports", "--test=json"],
+        suites: &["--test=cases", "--test=corpus", "--test=reports", "--test=json", "--test=ndjson", "--test=laws"],
         tests: &[],
     },
     Part {
