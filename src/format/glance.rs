@@ -86,7 +86,7 @@ mod tests {
     use crate::repair;
     use crate::schema::{Cond, Release, Text};
 
-    const GLANCED: [Format; 10] = [
+    const GLANCED: [Format; 11] = [
         Format::Any,
         Format::Endpoint,
         Format::DockerEndpoint,
@@ -96,6 +96,7 @@ mod tests {
         Format::ServiceUrl,
         Format::Domain,
         Format::Namespace,
+        Format::TargetName,
         Format::Uuid,
     ];
 
@@ -172,15 +173,37 @@ mod tests {
         }
     }
 
+    /// Which nobody would tell otherwise, for a closer look says nothing else, later.
     #[test]
     fn ordinary_texts_need_no_closer_look() {
-        for (format, text) in [
-            (Format::DockerEndpoint, "https://registry.example.com:5000"),
-            (Format::RegistryAddress, "harbor.example.com:8443"),
-            (Format::TargetUrl, "https://swr.example.com"),
-            (Format::Namespace, "team-a"),
-        ] {
-            assert!(format.takes_at_a_glance(text), "{text}");
+        const SERVERS: &[&str] = &[
+            "quay.io",
+            "h2.team-a.example.com",
+            "registry.example.com:5000",
+            "1.a1.example:1",
+            "mydocker.example.com:65535",
+            "docker.example.com:9999",
+            "10.0.0.7",
+            "192.168.0.255:8443",
+        ];
+        const WORDS: &[&str] = &["a", "team-a", "standby2", "0a-1-z9"];
+        const ANY: &[&str] = &["two words", "Ünï", "******"];
+        for format in GLANCED {
+            let (begin, texts) = match format {
+                Format::Endpoint | Format::DockerEndpoint | Format::ScannerEndpoint | Format::RegistryAddress => {
+                    ("", SERVERS)
+                }
+                Format::TargetUrl | Format::ServiceUrl => ("https://", SERVERS),
+                Format::Domain => ("", &SERVERS[..2]),
+                Format::Namespace | Format::TargetName => ("", WORDS),
+                Format::Uuid => ("", &["7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10"][..]),
+                _ => ("", ANY),
+            };
+            for text in texts {
+                let text = format!("{begin}{text}");
+                assert!(format.takes_at_a_glance(&text), "{format:?}: {text}");
+            }
         }
+        assert!(Format::Endpoint.takes_at_a_glance("https://quay.io"));
     }
 }
