@@ -3,8 +3,8 @@
 #[path = "support/fields.rs"]
 mod fields;
 
-use berthing::schema::Shape;
-use berthing::{Code, KINDS, Kind, Options, kind, validate};
+use berthing::schema::{Release, Shape};
+use berthing::{Code, Issue, KINDS, Kind, Options, kind, validate};
 use fields::{for_each, payload};
 use serde_json::{Value, json};
 
@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 fn codes(kind: &Kind, path: &[&str], name: &str, value: &Value) -> Vec<Code> {
     let pointer = format!("/{}", [path, &[name]].concat().join("/"));
     let issues = validate(kind, &payload(path, name, value), Options::default()).issues;
-    assert!(issues.iter().all(|issue| issue.params.min != Some(0)), "what may be nothing has no least length");
     issues.iter().filter(|issue| issue.pointer() == pointer).map(|issue| issue.code).collect()
 }
 
@@ -46,6 +45,33 @@ fn a_value_of_another_type_is_told_of() {
 }
 
 #[test]
+fn a_name_that_can_mean_but_one_field_is_said_to_mean_it() {
+    let mut guesses = 0;
+    for kind in &KINDS {
+        let mut fields = Vec::new();
+        for_each(kind.fields, &mut |path, field| fields.push((path.join("/"), field)));
+        for (path, field) in &fields {
+            let members = || fields.iter().filter(|(other, _)| other == path).map(|(_, field)| *field);
+            let names = [field.name.to_uppercase(), field.name.replace('_', "-"), format!(" {}", field.name)];
+            for name in names.iter().map(String::as_str).chain(field.mistaken.iter().copied()) {
+                let is_taken = members().any(|field| field.name == name || field.aliases.contains(&name));
+                let is_first = members()
+                    .find(|field| field.mistaken.contains(&name))
+                    .is_none_or(|first| std::ptr::eq(first, *field));
+                if !is_taken && is_first {
+                    let path: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
+                    let issues = validate(kind, &payload(&path, name, &json!("x")), Options::default()).issues;
+                    let issue = issues.iter().find(|issue| issue.code == Code::UnknownField).unwrap();
+                    assert_eq!(issue.params.suggestion, Some(field.name), "{} {path:?} {name}", kind.name);
+                    guesses += 1;
+                }
+            }
+        }
+    }
+    assert!(guesses > 300, "{guesses}");
+}
+
+#[test]
 fn what_a_secret_should_be_is_not_told() {
     let mut secrets = 0;
     for kind in &KINDS {
@@ -66,6 +92,35 @@ fn what_a_secret_should_be_is_not_told() {
 }
 
 #[test]
+fn what_is_no_choice_is_told_with_the_choices_of_the_release() {
+    let (mut told, mut late) = (0, 0);
+    for kind in &KINDS {
+        for_each(kind.fields, &mut |path, field| {
+            let release = Release::ALL.iter().copied();
+            let values = ["nonsense"].into_iter().chain(field.choices().iter().map(|choice| choice.value));
+            for (release, value) in release.flat_map(|release| values.clone().map(move |value| (release, value))) {
+                let choice = field.choices().iter().find(|choice| choice.value == value);
+                let since = choice.map(|choice| choice.since).filter(|since| *since > release);
+                let options = Options { release, ..Options::default() };
+                let issues = validate(kind, &payload(path, field.name, &json!(value)), options).issues;
+                let pointer = format!("/{}", [path, &[field.name]].concat().join("/"));
+                let is_here = |issue: &&Issue| issue.pointer() == pointer && issue.code == Code::NotAllowed;
+                if let Some(issue) = issues.iter().find(is_here) {
+                    let choices = field.choices().iter().filter(|choice| choice.since <= release);
+                    let allowed: Vec<_> = choices.map(|choice| choice.value).collect();
+                    let found = (&issue.params.allowed, issue.params.since, issue.params.suggestion);
+                    assert_eq!(found, (&allowed, since.map(Release::name), None), "{} {pointer}: {value}", kind.name);
+                    assert!(!allowed.contains(&value));
+                    told += 1;
+                    late += u32::from(since.is_some());
+                }
+            }
+        });
+    }
+    assert!(told > 50 && late > 0, "{told} {late}");
+}
+
+#[test]
 fn a_text_may_be_just_as_long_as_it_may_be() {
     let mut limits = 0;
     for kind in &KINDS {
@@ -73,12 +128,17 @@ fn a_text_may_be_just_as_long_as_it_may_be() {
             if let Shape::Text(text) = &field.shape
                 && let Some(max) = text.max
             {
+                // What may be nothing has no least length.
+                let least = Some(i64::from(text.min)).filter(|min| *min > 0);
                 for (length, is_told) in [(max, false), (max + 1, true)] {
                     let text = "é".repeat(length as usize);
-                    let codes = codes(kind, path, field.name, &json!(text));
-                    let is_judged = !codes.contains(&Code::NotApplicable);
-                    let told = codes.contains(&Code::TooLong);
-                    assert_eq!(told, is_told && is_judged, "{} {path:?} {}: {length}", kind.name, field.name);
+                    let pointer = format!("/{}", [path, &[field.name]].concat().join("/"));
+                    let issues = validate(kind, &payload(path, field.name, &json!(text)), Options::default()).issues;
+                    let find = |code| issues.iter().find(|issue| issue.pointer() == pointer && issue.code == code);
+                    let is_judged = find(Code::NotApplicable).is_none();
+                    let told = find(Code::TooLong).map(|issue| (issue.params.min, issue.params.max));
+                    let expected = (is_told && is_judged).then_some((least, Some(i64::from(max))));
+                    assert_eq!(told, expected, "{} {pointer}: {length}", kind.name);
                     limits += u32::from(is_judged);
                 }
             }

@@ -29,7 +29,7 @@ const PARTS: [Part; 13] = [
     Part {
         name: "validate",
         files: &["src/validate.rs", "src/names.rs", "src/spelling.rs"],
-        suites: &["--test=cases", "--test=corpus", "--test=fields"],
+        suites: &["--test=cases", "--test=corpus", "--test=fields", "--test=ndjson"],
         tests: &[],
     },
     Part {
