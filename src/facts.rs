@@ -375,17 +375,18 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(5_000))]
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
         fn facts_that_differ_in_anything_differ_in_their_gist(
             slots in prop::array::uniform2(0..40_usize),
             facts in prop::array::uniform2(fact()),
-            what in 0..14_usize,
         ) {
             let [fact, other] = facts;
-            let other = changed(fact, other, what);
-            let is_same = format!("{fact:?}") == format!("{other:?}");
-            prop_assert_eq!(gist(&of(&[(1, fact)], &[])) == gist(&of(&[(1, other)], &[])), is_same);
+            for what in 0..14 {
+                let other = changed(fact, other, what);
+                let is_same = format!("{fact:?}") == format!("{other:?}");
+                prop_assert_eq!(gist(&of(&[(1, fact)], &[])) == gist(&of(&[(1, other)], &[])), is_same);
+            }
             let [one, two] = slots.map(|slot| gist(&of(&[(slot, fact)], &[])));
             prop_assert_eq!(one == two, slots[0] == slots[1]);
             prop_assert_ne!(gist(&of(&[(1, fact), (2, other)], &[])), gist(&of(&[(1, fact)], &[])));

@@ -103,6 +103,28 @@ fn a_line_that_is_wrong_is_told_by_its_number() {
 }
 
 #[test]
+fn what_a_line_must_say_of_itself_is_told() {
+    let kinds: Vec<_> = KINDS.iter().map(|kind| kind.name).collect();
+    for (line, issues) in [
+        ("{}", &[("/kind", &kinds[..], None), ("/payload", &[][..], None)][..]),
+        (r#"{"kind":"hss","payload":{}}"#, &[("/kind", &kinds, None)]),
+        (r#"{"kind":7,"payload":{}}"#, &[("/kind", &[], Some("string"))]),
+        (r#"{"kind":"hss","kind":"hss","payload":{}}"#, &[("/kind", &[], None)]),
+        ("[]", &[("", &[], Some("object"))]),
+    ] {
+        let report = validate_ndjson(line.as_bytes(), &NdjsonOptions::default());
+        let found: Vec<_> = report.reports[0]
+            .issues
+            .iter()
+            .map(|issue| (issue.pointer(), issue.params.allowed.clone(), issue.params.expected))
+            .collect();
+        let expected =
+            issues.iter().map(|(pointer, allowed, expected)| (pointer.to_string(), allowed.to_vec(), *expected));
+        assert_eq!(found, expected.collect::<Vec<_>>(), "{line}");
+    }
+}
+
+#[test]
 fn no_more_lines_are_told_than_wanted() {
     let options = NdjsonOptions { limit: 2, ..of_kind(UPDATE) };
     let report = validate_ndjson(b"1\n{}\n2\n3\n", &options);
