@@ -241,13 +241,26 @@ fn what_stands_beside_the_name_of_a_credential_is_not_shown() {
 }
 
 #[test]
+fn what_only_the_body_tells_to_be_a_secret_is_not_in_the_message() {
+    let kind = kind("hss.registry.create").unwrap();
+    for (attribute, message) in
+        [("registry_password", "****** is too short"), ("registry_type", "hunTer-2 is too short")]
+    {
+        let body = json!({"error_code": "HSS.0001", "error_msg": "hunTer-2 is too short", "attribute": attribute});
+        assert_eq!(read_response(kind, 400, &body).error.unwrap().message, message);
+    }
+}
+
+#[test]
 fn an_upload_answer_is_told_what_it_may_be() {
     let kind = kind("hss.image-upload-command").unwrap();
     for (name, max, is_address) in
         [("image_command", 1024, false), ("images_download_url", 256, true), ("swr_image_pull_command", 1024, false)]
     {
         let told = |text: String| read_response(kind, 200, &json!({ name: text })).report.issues;
-        let first = told(String::new()).into_iter().next().unwrap();
+        let odd = read_response(kind, 200, &json!({ name: [name] })).report.issues.remove(0);
+        assert_eq!((odd.code, odd.params.expected), (Code::WrongType, Some("string")));
+        let first = told(String::new()).remove(0);
         assert_eq!((first.code, first.params.min, first.params.max), (Code::TooShort, Some(1), Some(max)));
         let length = usize::try_from(max).unwrap();
         for (text, is_long) in [("é".repeat(length), false), ("é".repeat(length + 1), true)] {

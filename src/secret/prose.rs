@@ -264,9 +264,6 @@ impl Reader<'_> {
             let end = self.part(&value).find(['&', '#']).filter(|_| is_parameter);
             return Some(value.start..end.map_or(value.end, |end| value.start + end));
         }
-        if text.starts_with('-') && next > name.end {
-            return Some(self.value(next)).filter(|_| !is_ordinary(self.part(&self.word(next))));
-        }
         // In a table or list the value stands right behind it.
         if matches!(first, Some(',' | '|')) && gap == name.end {
             let word = self.word(gap + 1);
@@ -686,6 +683,8 @@ mod tests {
         ("password: = §", "password: = ******"),
         ("密码：§", "密码：******"),
         ("登录口令为§", "登录口令为******"),
+        // Which elsewhere only holds a place.
+        ("口令是 example 吗", "口令是 ****** 吗"),
         ("密码“§ x”错误", "密码“******”错误"),
         ("&quot;password&quot;:&quot;§&quot;", "&quot;password&quot;:&quot;******&quot;"),
         ("%22password%22%3A%22§%22", "%22password%22%3A%22******%22"),
