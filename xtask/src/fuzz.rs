@@ -15,8 +15,8 @@ use crate::workspace::{cargo, command, missing, output_of, root, target};
 
 pub const TOOL: Tool = Tool { name: "cargo-fuzz", version: "0.13.2" };
 const AT_A_TIME: usize = 2;
-/// Nothing that is fed takes long, however odd it is.
-const LIMITS: [&str; 3] = ["-max_len=4096", "-timeout=20", "-rss_limit_mb=2048"];
+/// Nothing that is fed takes long, however odd it is. What others make wait for less is no find.
+const LIMITS: [&str; 4] = ["-max_len=4096", "-timeout=20", "-report_slow_units=20", "-rss_limit_mb=2048"];
 
 /// Where everything lies that fuzzing makes.
 struct Home(PathBuf);
