@@ -121,6 +121,29 @@ fn what_is_no_choice_is_told_with_the_choices_of_the_release() {
 }
 
 #[test]
+fn an_integer_may_be_as_large_as_32_bits_hold_however_it_is_written() {
+    let mut integers = 0;
+    for kind in &KINDS {
+        for_each(kind.fields, &mut |path, field| {
+            if matches!(field.shape, Shape::Int) {
+                for number in [i32::MIN, -1, 0, i32::MAX].map(i64::from) {
+                    for value in [json!(number), json!(number.to_string())] {
+                        assert_eq!(codes(kind, path, field.name, &value), [], "{value}");
+                    }
+                }
+                for number in [i64::from(i32::MIN) - 1, i64::from(i32::MAX) + 1, i64::MAX] {
+                    for value in [json!(number), json!(number.to_string())] {
+                        assert_eq!(codes(kind, path, field.name, &value), [Code::OutOfRange], "{value}");
+                    }
+                }
+                integers += 1;
+            }
+        });
+    }
+    assert!(integers > 1);
+}
+
+#[test]
 fn a_text_may_be_just_as_long_as_it_may_be() {
     let mut limits = 0;
     for kind in &KINDS {

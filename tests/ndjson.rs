@@ -75,6 +75,8 @@ fn a_line_that_is_wrong_is_told_by_its_number() {
             r#"{"kind":"","kind":"","payload":{},"payload":{}}"#,
             vec!["- duplicate_key /kind", "- duplicate_key /payload"],
         ),
+        (r#"{"kind":"hss.registry.update","payload":{},"kind":"hss.registry.update"}"#, vec!["- duplicate_key /kind"]),
+        (r#"{"kind":"hss.registry.update","payload":{},"payload":{}}"#, vec!["- duplicate_key /payload"]),
         ("{}", vec!["- missing /kind", "- missing /payload"]),
         (" [] ", vec!["- wrong_type"]),
         ("7", vec!["- wrong_type"]),
@@ -89,7 +91,7 @@ fn a_line_that_is_wrong_is_told_by_its_number() {
     for text in [&text, &format!("\u{feff}{text}\n"), &text.replace('\n', "\r\n")] {
         let report = validate_ndjson(text.as_bytes(), &NdjsonOptions::default());
         assert_eq!(told(&report), expected);
-        assert_eq!((report.summary.lines, report.summary.valid), (17, 2));
+        assert_eq!((report.summary.lines, report.summary.valid), (19, 2));
         assert_eq!(report.summary.errors, expected.len() as u64);
         assert_eq!(report.summary.counts["unknown"]["not_json"], 4);
         assert_eq!(report.summary.counts[UPDATE]["not_allowed"], 2);
@@ -181,6 +183,17 @@ stopped: password=example-Pa55word
 
 fn lines_of<const N: usize>(text: &str, at: [usize; N]) -> [&str; N] {
     at.map(|at| text.lines().nth(at).unwrap())
+}
+
+/// As in any other JSON that is written again.
+#[test]
+fn of_members_that_stand_twice_the_last_comes_out() {
+    let line = |others: &str| format!("{{\"kind\":\"{UPDATE}\",\"payload\":{{\"protocol\":\"https\"}},{others}}}\n");
+    for (others, one) in
+        [(r#""id":1,"id":2"#, r#""id":2"#), (r#""id":1,"x":[],"id":{"id":0}"#, r#""id":{"id":0},"x":[]"#)]
+    {
+        assert_eq!(processed(&line(others), &NdjsonOptions::default(), NdjsonOutput::default()), line(one));
+    }
 }
 
 /// Which would take minutes if each of them were a reason to look for the kind.
