@@ -12,7 +12,7 @@ use crate::memo::Said;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, Target};
 use crate::schema::{Field, Kind, Shape};
-use crate::secret::MASK;
+use crate::secret::{self, MASK};
 use crate::source::{Flow, Foreign, Place, Sink};
 use crate::validate::of_read;
 
@@ -75,7 +75,10 @@ impl<'a> Clean<'a> {
                 let format = syntax.format;
                 // Only addresses have several spellings; they and documents have secrets of their own.
                 let is_tidy = !format.may_hold_userinfo() && text.trim().len() == text.len();
-                let is_plain = fact.credential.is_none() && !text.starts_with(['{', '[']);
+                // The detector has been asked about it; what addresses carry is masked without it.
+                let is_plain = fact.credential.is_none()
+                    && !text.starts_with(['{', '['])
+                    && secret::address_secrets(text).is_empty();
                 (text.is_empty() || is_plain && (is_tidy || format.takes_at_a_glance(text))).then_some(text)
             }
             Shape::Choice(_) => fact.exact.then_some(text),

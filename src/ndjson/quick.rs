@@ -180,6 +180,24 @@ mod tests {
         }
     }
 
+    /// Also where no rule of the detector knows it.
+    #[test]
+    fn what_an_address_carries_is_masked_in_any_text() {
+        for (name, shown) in [("://hunTer2@", "://******@"), (":hunTer2@h", "******@h"), ("me@h", "me@h")] {
+            let line =
+                |name: &str| format!(r#"{{"kind":"hss.registry.update","payload":{{"registry_name":"{name}"}}}}"#);
+            let mut out = Vec::new();
+            rewrite::rewrite(
+                Line::Text(line(name).as_bytes()),
+                1,
+                &NdjsonOptions::default(),
+                NdjsonOutput::default(),
+                &mut out,
+            );
+            assert_eq!(String::from_utf8_lossy(&out), line(shown) + "\n");
+        }
+    }
+
     #[test]
     fn good_lines_are_read_at_once() {
         for line in &LINES[1..] {
