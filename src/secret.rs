@@ -142,6 +142,10 @@ pub(crate) fn mask_text(text: &str) -> String {
 pub(crate) fn address_secrets(text: &str) -> Spans {
     let is_border = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>');
     let mut spans = Spans::new();
+    // Most texts have neither of what ends user info and what begins a value.
+    if memchr::memchr2(b'@', b'=', text.as_bytes()).is_none() {
+        return spans;
+    }
     let mut at = 0;
     for word in text.split_inclusive(is_border) {
         spans.extend(userinfo(word).map(|(start, end)| at + start..at + end));
