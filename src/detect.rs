@@ -52,6 +52,8 @@ pub(crate) use {
     stream::{Tail, Window, step},
 };
 
+use std::ops::Range;
+
 use anchor::{Anchor, Anchors, Target};
 use apart::Apart;
 use command::Commands;
@@ -132,6 +134,17 @@ fn look(text: &[u8], anchors: impl Iterator<Item = (usize, &'static Anchor)>) ->
         }
     }
     found
+}
+
+/// Where in the text stands what is a credential by its own form, whatever is around it.
+pub(crate) fn tokens(text: &str) -> Vec<Range<usize>> {
+    let text = text.as_bytes();
+    let mut runs = Runs::default();
+    let found = Anchors::of(text).filter_map(|(start, anchor)| match anchor.target {
+        Target::Token(rule) => around(rule, text, start, anchor.text.len(), &mut runs),
+        _ => None,
+    });
+    found.map(|found| found.start..found.end).collect()
 }
 
 fn around(rule: &'static Rule, text: &[u8], start: usize, anchor: usize, runs: &mut Runs) -> Option<Found> {

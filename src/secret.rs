@@ -46,7 +46,18 @@ const TELLTALE: &[&str] = &[
     "imagecommand",
     "pullcommand",
     "signature",
+    // Passwords in German, Spanish, Portuguese, Dutch, Polish, Czech, Danish; others begin as in English.
+    "kennwort",
+    "contrasena",
+    "senha",
+    "wachtwoord",
+    "haslo",
+    "heslo",
+    "adgangskode",
 ];
+
+// The same in Spanish, Polish, Turkish, Swedish, Russian, Japanese and Korean letters.
+const OTHER_LETTERS: &[&str] = &["contraseña", "hasło", "şifre", "lösenord", "ароль", "パスワード", "비밀번호"];
 
 // Names that are a credential's as a whole, but would be too short as a part.
 const WHOLE: &[&str] = &["key", "pw", "psw", "pin", "otp", "sig", "ak", "sk"];
@@ -56,7 +67,10 @@ const HARMLESS: &[&str] = &["updatepassword", "authorizationdata", "authtype", "
 
 /// Whether a field of that (folded) name may hold a credential.
 pub(crate) fn is_telltale(folded: &str) -> bool {
-    WHOLE.contains(&folded) || TELLTALE.iter().any(|part| folded.contains(part)) && !HARMLESS.contains(&folded)
+    let has_one_of = |parts: &[&str]| parts.iter().any(|part| folded.contains(part));
+    WHOLE.contains(&folded)
+        || has_one_of(TELLTALE) && !HARMLESS.contains(&folded)
+        || !folded.is_ascii() && (has_one_of(prose::CHINESE_NAMES) || has_one_of(OTHER_LETTERS))
 }
 
 /// The address with its user info, and whatever else in it is a credential, masked.
@@ -203,7 +217,7 @@ fn query_secrets(text: &str) -> Spans {
 }
 
 fn is_parameter(name: &str) -> bool {
-    name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+    name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 fn is_scheme(text: &str) -> bool {

@@ -68,6 +68,19 @@ fn secrets_are_masked_and_what_is_not_there_stays_so() {
 }
 
 #[test]
+fn names_in_other_languages_promise_a_credential_too() {
+    let names = ["密码", "登录口令", "令牌", "contraseña", "Contrasena", "senha", "şifre", "пароль_2", "パスワード"];
+    for kind in &KINDS {
+        for name in names {
+            assert_eq!(masked(kind, &["zz"], name, &json!("plain")), MASK, "{name}");
+        }
+        for name in ["地址", "número", "имя"] {
+            assert_eq!(masked(kind, &["zz"], name, &json!("plain")), "plain", "{name}");
+        }
+    }
+}
+
+#[test]
 fn text_in_the_place_of_an_object_is_masked_if_the_object_holds_secrets() {
     let holds_secret = |field: &Field| {
         let mut holds = false;

@@ -380,6 +380,9 @@ fn any_bytes_and_any_status_have_an_answer() {
 
 /// Commands with a place for a password.
 const COMMANDS: &[&str] = &[
+    "密码=§",
+    "curl https://host/?密码=§",
+    "configure set 密码 §",
     "docker login -u me -p § host",
     "docker login -u me -p§ host",
     "docker login -u me -p=§ host",
@@ -484,6 +487,29 @@ fn commands_of_other_shells_are_masked_as_a_whole() {
             assert_eq!(read.masked, "******", "{command}");
             assert!(read.commands.is_empty() && !format!("{read:?}").contains(CANARY), "{command}");
             assert!(read.report.issues.iter().any(|issue| issue.params.rule == Some("foreign_shell")), "{command}");
+        }
+    }
+}
+
+/// Wherever they stand, and whatever the program makes of them.
+#[test]
+fn tokens_are_masked_in_any_word() {
+    let tokens = ["AKIA".to_owned() + "IOSFODNN7EXAMPLX", "dckr_pat_".to_owned() + &"a1B2c3D4e".repeat(3)];
+    for command in [
+        "docker tag § h/x:1",
+        "docker pull h/§",
+        "curl https://h/§",
+        "docker run -e X=§ img",
+        "docker login -u § h",
+        "x=§ docker ps",
+        "frobnicate --to=§",
+        "docker load -i '§ of x.tar'",
+    ] {
+        for token in &tokens {
+            let read = read_command(&command.replace('§', token));
+            assert_eq!(read.masked, command.replace('§', "******"), "{command}");
+            assert!(!format!("{read:?}").contains(token.as_str()), "{command}");
+            assert!(read.report.issues.iter().any(|issue| issue.code == Code::PasswordInCommand), "{command}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Which parts of a command's words are credentials: behind the options of the programs that move images and files,
-//! in assignments, headers and addresses, and in what is piped into a login.
+//! in assignments, headers and addresses, and in what is piped into a login; and what is one by its own form.
 //!
 //! Where an option can mean both, it is taken for a password: a masked directory is a smaller loss than a password seen.
 
@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::split::{Command, Word, split};
+use crate::detect;
 use crate::secret::prose::{self, Topic};
 use crate::secret::{self, Spans};
 use crate::spelling::fold;
@@ -134,6 +135,7 @@ fn read(command: &Command, behind: &Behind, shells: usize) -> Credentials {
         }
         sets |= text == "set";
         spans.extend(anywhere(text));
+        spans.extend(detect::tokens(text));
         spans.extend(behind.assigned(text));
         if text.contains(char::is_whitespace) && (text.contains("login") || text.contains("-stdin")) {
             spans.extend(script(text, shells));
@@ -405,7 +407,7 @@ fn ends_harmless(name: &str) -> bool {
 }
 
 fn is_name(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// Whether the argument of `echo` or `printf` is only its option or form, or answers a question.

@@ -92,8 +92,8 @@ const VERDICTS: &[&str] = &["invalid", "missing", "expired", "incorrect", "unkno
 // What stands before a key or token that is none of a login.
 const QUALIFIERS: &[&str] = &["duplicate", "primary", "unique", "foreign", "unexpected"];
 
-// In Chinese sentences.
-const CHINESE_NAMES: &[&str] =
+// In Chinese.
+pub(super) const CHINESE_NAMES: &[&str] =
     &["密码", "密碼", "口令", "密钥", "密鑰", "私钥", "私鑰", "令牌", "凭证", "憑證", "凭据"];
 
 // What in a sentence has a value of its own that is shown.
