@@ -206,7 +206,7 @@ fn query_secrets(text: &str) -> Spans {
             && !value.is_empty()
             // Its credential is the next word.
             && !prose::is_scheme(value)
-            && is_parameter(name)
+            && is_name(name)
             && is_telltale(&fold(name))
         {
             spans.push(at + name.len() + 1..at + body.len());
@@ -216,7 +216,8 @@ fn query_secrets(text: &str) -> Spans {
     spans
 }
 
-fn is_parameter(name: &str) -> bool {
+/// Whether the text can be the name of a parameter, an option or a variable.
+pub(crate) fn is_name(name: &str) -> bool {
     name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 

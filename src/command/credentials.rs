@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::split::{Command, Word, split};
 use crate::detect;
 use crate::secret::prose::{self, Topic};
-use crate::secret::{self, Spans};
+use crate::secret::{self, Spans, is_name};
 use crate::spelling::fold;
 
 /// What of a command is a credential.
@@ -404,10 +404,6 @@ fn anywhere(word: &str) -> Spans {
 /// Whether the name is that of a file or flag.
 fn ends_harmless(name: &str) -> bool {
     NO_SECRET.iter().any(|end| name.ends_with(end))
-}
-
-fn is_name(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// Whether the argument of `echo` or `printf` is only its option or form, or answers a question.
