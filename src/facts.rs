@@ -76,8 +76,25 @@ pub(crate) struct Fact {
 }
 
 impl Fact {
+    /// Whether what is said of the field may offer to write it otherwise.
+    pub(crate) fn may_have_fix(&self) -> bool {
+        self.space || self.findings != Findings::NONE
+    }
+
+    /// Whether it is no more than that there is a text.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.state == State::Filled
+            && self.choice.is_none()
+            && self.too_long.is_none()
+            && self.findings == Findings::NONE
+            && self.mask == Mask::None
+            && self.credential.is_none()
+            && !self.space
+            && !self.blank
+    }
+
     /// All of it, in as many words as the first one says.
-    fn words(&self, slot: Slot) -> impl Iterator<Item = u64> {
+    pub(crate) fn words(&self, slot: Slot) -> impl Iterator<Item = u64> {
         let choice = |choice: Option<u8>| choice.map_or(0, |choice| u64::from(choice) + 1);
         let error = self.findings.error.map_or(0, |error| error as u64 + 1);
         let counts = u64::from(self.kept) << 32 | u64::from(self.others);

@@ -57,6 +57,7 @@ mod fingerprint;
 pub mod format;
 mod issue;
 mod kinds;
+mod layout;
 mod mask;
 mod memo;
 mod message;

@@ -76,18 +76,42 @@ pub(crate) fn recall(by: By, facts: &Facts, judge: impl FnOnce() -> Said) -> Rc<
     key.clear();
     key.extend(by.words());
     facts.gist(&mut key);
-    let hash = FixedState::default().hash_one(&key);
-    let place = usize::try_from(hash % ROWS as u64).unwrap_or_default();
-    let known = TABLE.with_borrow(|table| {
-        let entry = table.get(place)?.iter().flatten().find(|entry| entry.hash == hash && entry.key == key)?;
-        Some(Rc::clone(&entry.said))
-    });
-    let said = known.unwrap_or_else(|| {
+    let said = known(&key).unwrap_or_else(|| {
         forget_stack();
-        said(hash, place, &key, judge)
+        said(&key, judge)
     });
     KEY.set(key);
     said
+}
+
+/// What was said of what has that key.
+pub(crate) fn known(key: &[u64]) -> Option<Rc<Said>> {
+    let hash = hash(key);
+    TABLE.with_borrow(|table| {
+        let entry = table.get(place(hash))?.iter().flatten().find(|entry| entry.hash == hash && entry.key == key)?;
+        Some(Rc::clone(&entry.said))
+    })
+}
+
+/// Keeps what is said under a key. The first word of no two sorts of keys may be the same.
+pub(crate) fn keep(key: &[u64], said: &Rc<Said>) {
+    let hash = hash(key);
+    let entry = Entry { hash, key: key.to_vec(), said: Rc::clone(said) };
+    TABLE.with_borrow_mut(|table| {
+        table.resize_with(ROWS, Row::default);
+        if let Some(row) = table.get_mut(place(hash)) {
+            row.rotate_right(1);
+            row[0] = Some(entry);
+        }
+    });
+}
+
+fn hash(key: &[u64]) -> u64 {
+    FixedState::default().hash_one(key)
+}
+
+fn place(hash: u64) -> usize {
+    usize::try_from(hash % ROWS as u64).unwrap_or_default()
 }
 
 /// What is kept is made where the stack has nothing of a payload.
@@ -97,21 +121,14 @@ fn forget_stack() {
 }
 
 #[inline(never)]
-fn said(hash: u64, place: usize, key: &[u64], judge: impl FnOnce() -> Said) -> Rc<Said> {
+fn said(key: &[u64], judge: impl FnOnce() -> Said) -> Rc<Said> {
     let mut said = judge();
     let number = NUMBERED.get().checked_add(1).filter(|_| said.issues.len() <= MOST_ISSUES);
     said.number = number.unwrap_or_default();
     let said = Rc::new(said);
     if let Some(number) = number {
         NUMBERED.set(number);
-        let entry = Entry { hash, key: key.to_vec(), said: Rc::clone(&said) };
-        TABLE.with_borrow_mut(|table| {
-            table.resize_with(ROWS, Row::default);
-            if let Some(row) = table.get_mut(place) {
-                row.rotate_right(1);
-                row[0] = Some(entry);
-            }
-        });
+        keep(key, &said);
     }
     said
 }

@@ -24,6 +24,7 @@ pub use processor::NdjsonProcessor;
 pub use report::{LineReport, NdjsonReport, NdjsonSummary, ProcessedNdjson};
 
 pub(crate) use lines::Cursor;
+use crate::read::Asked;
 use lines::Line;
 use report::Judged;
 
@@ -87,9 +88,10 @@ pub(crate) fn step(
     done: &mut ProcessedNdjson,
 ) -> usize {
     cursor.read(window, |number, line| {
+        let asked = if done.report.reports.len() < options.limit { Asked::Report } else { Asked::Issues };
         let judged = match output {
-            None => record::judge(line, options),
-            Some(output) => rewrite::rewrite(line, number, options, output, &mut done.output),
+            None => record::judge(line, options, asked),
+            Some(output) => rewrite::rewrite(line, number, options, output, asked, &mut done.output),
         };
         if let Some(judged) = judged {
             done.report.add(number, judged, options.limit);

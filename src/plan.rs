@@ -98,6 +98,12 @@ impl Plan {
         of_first.get_or_init(|| Self::new(first))
     }
 
+    /// The plan of the kind that stands there in [`KINDS`].
+    pub(crate) fn at(kind: usize) -> Option<&'static Self> {
+        let (kind, [of_kind, _]) = KINDS.get(kind).zip(PLANS.get(kind))?;
+        Some(of_kind.get_or_init(|| Self::new(kind)))
+    }
+
     fn new(kind: &'static Kind) -> Self {
         let mut nodes = Vec::new();
         let roots = add(&mut nodes, kind.fields, None);

@@ -28,12 +28,22 @@ use crate::spelling;
 /// How many findings of one severity are told at places that no table names: a payload may have any number of them.
 pub(crate) const MAX_STRAYS: usize = 1000;
 
+/// How much is wanted of a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// Whether it is valid: stop at the first thing that is refused whatever else it says.
+    Verdict,
+    /// Every issue, but no fixes.
+    Issues,
+    /// Everything.
+    Report,
+}
+
 /// The sink that notes the facts.
 pub(crate) struct Reader<'p> {
     pub(crate) plan: &'p Plan,
     pub(crate) options: Options,
-    /// Stop at the first thing that is refused whatever else the payload says.
-    first: bool,
+    pub(crate) asked: Asked,
     pub(crate) facts: Facts,
     /// Whether something of that sort was found.
     pub(crate) refused: bool,
@@ -74,14 +84,52 @@ pub(crate) enum Target {
     Nowhere,
 }
 
+/// What is known of a field that takes texts or choices and has this one.
+pub(crate) fn fact_of(field: &Field, text: &str, options: Options, asked: Asked) -> Fact {
+    if text.is_empty() {
+        return Fact { state: State::Empty, ..Fact::default() };
+    }
+    let trimmed = text.trim();
+    match &field.shape {
+        Shape::Text(syntax) => {
+            let length = syntax.max.and_then(|max| length_beyond(text, max));
+            let is_told = asked != Asked::Verdict;
+            Fact {
+                state: State::Filled,
+                // How long a secret is, is nobody's business.
+                too_long: length.map(|length| if field.is_secret() { 0 } else { length }),
+                findings: syntax.format.check(text, options.release),
+                mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
+                credential: if field.is_secret() || !is_told { None } else { detect::first_rule(text) },
+                space: trimmed.len() != text.len() && !trimmed.is_empty(),
+                blank: trimmed.is_empty(),
+                ..Fact::default()
+            }
+        }
+        _ => {
+            let choices = field.choices();
+            let known = repair::choice(choices, text);
+            let near = if known.is_none() { spelling::nearest_choice(choices, text) } else { None };
+            Fact {
+                state: State::Filled,
+                choice: known.and_then(|(choice, _)| u8::try_from(choice).ok()),
+                exact: matches!(known, Some((_, None))),
+                near: near.and_then(|near| u8::try_from(near).ok()),
+                space: trimmed.len() != text.len(),
+                ..Fact::default()
+            }
+        }
+    }
+}
+
 impl<'p> Reader<'p> {
-    pub(crate) fn new(plan: &'p Plan, options: Options, first: bool) -> Self {
+    pub(crate) fn new(plan: &'p Plan, options: Options, asked: Asked) -> Self {
         let facts = Facts::none(plan);
-        Self { plan, options, first, facts, refused: false, told: BTreeMap::new(), frames: Vec::new() }
+        Self { plan, options, asked, facts, refused: false, told: BTreeMap::new(), frames: Vec::new() }
     }
 
     fn flow(&self) -> Flow {
-        if self.first && self.refused { Break(()) } else { Continue(()) }
+        if self.asked == Asked::Verdict && self.refused { Break(()) } else { Continue(()) }
     }
 
     /// Where the value that comes next belongs.
@@ -147,7 +195,7 @@ impl<'p> Reader<'p> {
     fn wrong(&mut self, slot: Slot, fix: Option<Value>) {
         self.refused = true;
         self.note(slot, |fact| fact.state = State::Wrong);
-        self.facts.put_fix(slot, fix);
+        self.facts.put_fix(slot, fix.filter(|_| self.asked == Asked::Report));
     }
 
     /// A value of a type that its place does not take.
@@ -165,50 +213,19 @@ impl<'p> Reader<'p> {
     }
 
     fn read_text(&mut self, slot: Slot, field: &'static Field, text: &str) {
-        if text.is_empty() {
-            match field.shape {
-                Shape::Text(_) | Shape::Choice(_) => self.note(slot, |fact| fact.state = State::Empty),
-                _ => self.wrong(slot, None),
-            }
-            return;
-        }
         let release = self.options.release;
         match &field.shape {
-            Shape::Text(syntax) => {
-                let trimmed = text.trim();
-                let length = syntax.max.and_then(|max| length_beyond(text, max));
-                let fact = Fact {
-                    state: State::Filled,
-                    // How long a secret is, is nobody's business.
-                    too_long: length.map(|length| if field.is_secret() { 0 } else { length }),
-                    findings: syntax.format.check(text, release),
-                    mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
-                    credential: if field.is_secret() || self.first { None } else { detect::first_rule(text) },
-                    space: trimmed.len() != text.len() && !trimmed.is_empty(),
-                    blank: trimmed.is_empty(),
-                    ..Fact::default()
-                };
-                let repairable = fact.space || fact.findings != Findings::NONE;
-                self.refused |= fact.too_long.is_some();
+            Shape::Text(_) | Shape::Choice(_) => {
+                let fact = fact_of(field, text, self.options, self.asked);
+                let is_text = matches!(field.shape, Shape::Text(_));
+                self.refused |= fact.too_long.is_some() || !is_text && !text.is_empty() && !fact.exact;
                 self.note(slot, |known| *known = fact);
-                if repairable && !self.first {
+                if is_text && fact.may_have_fix() && self.asked == Asked::Report {
                     let fix = self.fix(field, repair::text(field, text, release));
                     self.facts.put_fix(slot, fix);
                 }
             }
-            Shape::Choice(choices) => {
-                let known = repair::choice(choices, text);
-                let exact = matches!(known, Some((_, None)));
-                self.refused |= !exact;
-                let near = if known.is_none() { spelling::nearest_choice(choices, text) } else { None };
-                self.note(slot, |fact| {
-                    fact.state = State::Filled;
-                    fact.choice = known.and_then(|(choice, _)| u8::try_from(choice).ok());
-                    fact.exact = exact;
-                    fact.near = near.and_then(|near| u8::try_from(near).ok());
-                    fact.space = text.trim().len() != text.len();
-                });
-            }
+            _ if text.is_empty() => self.wrong(slot, None),
             Shape::Flag => {
                 let meant = repair::boolean(text);
                 self.wrong(slot, meant.map(Value::Bool));
@@ -388,7 +405,7 @@ impl Sink for Reader<'_> {
             }
             Target::Item(list, index) => self.read_item(list, index, text),
             Target::Entry(map) => self.read_entry(map, text),
-            Target::Nowhere if !self.first => self.look_into(text),
+            Target::Nowhere if self.asked != Asked::Verdict => self.look_into(text),
             Target::Root | Target::Nowhere => {}
         }
         self.flow()
@@ -457,7 +474,7 @@ impl Sink for Reader<'_> {
                             let meant = match found {
                                 Match::Meant(slot) => Some(slot),
                                 // Guessing is dear, and idle where it is not told.
-                                _ if self.first || self.told.get(&false).is_some_and(|told| *told >= MAX_STRAYS) => {
+                                _ if self.asked == Asked::Verdict || self.told.get(&false).is_some_and(|told| *told >= MAX_STRAYS) => {
                                     None
                                 }
                                 _ => names::nearest(plan, object, name),
@@ -544,7 +561,8 @@ mod tests {
     use crate::source::{Fault, Payload};
 
     fn reader(name: &str, first: bool) -> Reader<'static> {
-        Reader::new(Plan::of(kind(name).unwrap()), Options::default(), first)
+        let asked = if first { Asked::Verdict } else { Asked::Report };
+        Reader::new(Plan::of(kind(name).unwrap()), Options::default(), asked)
     }
 
     #[test]

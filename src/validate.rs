@@ -10,10 +10,11 @@ use crate::Options;
 use crate::export::required_when;
 use crate::facts::{Fact, Facts, Mask, Spelling, State, Stray, StrayFault};
 use crate::format::{Format, Reason};
+use crate::layout::{self, Known, Lesson, Source, Texts, Way};
 use crate::issue::{Code, Fix, Issue, Params, Report, Segment, Severity};
 use crate::memo::{self, By, Said};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
-use crate::read::{MAX_STRAYS, Reader};
+use crate::read::{Asked, MAX_STRAYS, Reader};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
 use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 
@@ -31,22 +32,20 @@ use crate::source::{Fault, MAX_DEPTH, Payload, Place};
 /// ```
 #[must_use]
 pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> Report {
-    let mut judge = Judge::new(kind, options, false);
-    judge.payload(payload.into()).ok();
-    judge.report()
+    let said = said(kind, payload.into(), options, Asked::Report);
+    Report::new(Plan::of(kind).kind.name, Rc::unwrap_or_clone(said).issues)
 }
 
-/// The same as it may be kept.
-#[cfg(feature = "wasm")]
-pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options) -> Rc<Said> {
-    let mut judge = Judge::new(kind, options, false);
-    judge.payload(payload).ok();
+/// The same as it may be kept, and as far as it is asked for.
+pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Rc<Said> {
+    let mut judge = Judge::new(kind, options, asked);
+    judge.payload(payload);
     judge.said
 }
 
 /// The same of a payload that has been read to its end.
 pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
-    let mut judge = Judge::by(reader.plan, reader.options, false);
+    let mut judge = Judge::by(reader.plan, reader.options, reader.asked);
     judge.facts(&reader.facts, Ok(()));
     reader.facts.give_back();
     judge.said
@@ -62,9 +61,7 @@ pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
 /// ```
 #[must_use]
 pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
-    let mut judge = Judge::new(kind, options, true);
-    judge.payload(payload.into()).ok();
-    judge.said.errors == 0
+    said(kind, payload.into(), options, Asked::Verdict).errors == 0
 }
 
 /// How a field stands in a payload.
@@ -78,7 +75,7 @@ pub(crate) struct Standing {
 
 /// How every field of the plan, in its order, stands by what was read.
 pub(crate) fn standings(kind: &Kind, facts: &Facts, options: Options) -> Vec<Standing> {
-    let mut judge = Judge::new(kind, options, true);
+    let mut judge = Judge::new(kind, options, Asked::Verdict);
     let plan = judge.plan;
     let bench = Bench { judge: &mut judge, facts };
     let stand = |node: &Node| Standing {
@@ -109,37 +106,60 @@ fn not_json(reason: &'static str, place: Place) -> Issue {
 struct Judge {
     plan: &'static Plan,
     options: Options,
-    only_verdict: bool,
+    asked: Asked,
     said: Rc<Said>,
 }
 
 impl Judge {
-    fn new(kind: &Kind, options: Options, only_verdict: bool) -> Self {
-        Self::by(Plan::of(kind), options, only_verdict)
+    fn new(kind: &Kind, options: Options, asked: Asked) -> Self {
+        Self::by(Plan::of(kind), options, asked)
     }
 
-    fn by(plan: &'static Plan, options: Options, only_verdict: bool) -> Self {
-        Self { plan, options, only_verdict, said: Rc::default() }
+    fn by(plan: &'static Plan, options: Options, asked: Asked) -> Self {
+        Self { plan, options, asked, said: Rc::default() }
     }
 
-    /// Judges the payload, and tells whether it could be read to its end.
-    fn payload(&mut self, payload: Payload<'_>) -> Result<(), Fault> {
-        let mut reader = Reader::new(self.plan, self.options, self.only_verdict);
+    fn only_verdict(&self) -> bool {
+        self.asked == Asked::Verdict
+    }
+
+    /// Judges the payload by what was said of others like it, if any were.
+    fn payload(&mut self, payload: Payload<'_>) {
+        let way = Way { kind: Some(self.plan.kind), options: self.options, asked: self.asked, writes: false };
+        let Some(source) = Source::of(payload) else { return self.read(payload) };
+        match layout::recall(way, source, &mut Texts::new(way)) {
+            Known::Said(_, said) => self.said = said,
+            Known::Unsaid(key) => {
+                self.read(payload);
+                key.keep(&self.said);
+            }
+            Known::Layout => {
+                self.read(payload);
+                if self.said.number > 0 {
+                    let lesson = Lesson::read(way, source, self.plan.kind, |learner| payload.feed(learner).ok());
+                    lesson.map_or((), Lesson::learn);
+                }
+            }
+            Known::Nothing => self.read(payload),
+        }
+    }
+
+    fn read(&mut self, payload: Payload<'_>) {
+        let mut reader = Reader::new(self.plan, self.options, self.asked);
         let read = payload.feed(&mut reader);
-        if self.only_verdict && reader.refused {
+        if self.asked == Asked::Verdict && reader.refused {
             Rc::make_mut(&mut self.said).errors += 1;
         } else {
             self.facts(&reader.facts, read);
         }
         reader.facts.give_back();
-        read
     }
 
     fn facts(&mut self, facts: &Facts, read: Result<(), Fault>) {
         if read.is_ok() && facts.are_common() {
-            let by = By { kind: self.plan.kind.name, options: self.options, only_verdict: self.only_verdict };
+            let by = By { kind: self.plan.kind.name, options: self.options, only_verdict: self.only_verdict() };
             self.said = memo::recall(by, facts, || {
-                let mut judge = Self::by(self.plan, self.options, self.only_verdict);
+                let mut judge = Self::by(self.plan, self.options, self.asked);
                 Bench { judge: &mut judge, facts }.sit();
                 Rc::unwrap_or_clone(judge.said)
             });
@@ -171,14 +191,11 @@ impl Judge {
         }
     }
 
-    fn report(self) -> Report {
-        Report::new(self.plan.kind.name, Rc::unwrap_or_clone(self.said).issues)
-    }
-
     fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {
+        let only_verdict = self.only_verdict();
         let said = Rc::make_mut(&mut self.said);
         said.errors += usize::from(severity == Severity::Error);
-        if !self.only_verdict {
+        if !only_verdict {
             said.issues.push(issue());
         }
     }
@@ -203,7 +220,7 @@ impl Bench<'_> {
     }
 
     fn is_done(&self) -> bool {
-        self.judge.said.errors > 0 && self.judge.only_verdict
+        self.judge.said.errors > 0 && self.judge.only_verdict()
     }
 
     fn members(&mut self, slots: &[Slot]) {
@@ -256,7 +273,7 @@ impl Bench<'_> {
             let expected = matches!(field.shape, Shape::Flag).then_some("boolean");
             let params = Params { allowed: self.allowed(field), expected, ..Params::default() };
             let when = || required_when(self.judge.plan, slot, field, self.judge.options);
-            let why = if self.judge.only_verdict { None } else { when() };
+            let why = if self.judge.only_verdict() { None } else { when() };
             return self.say(slot, Severity::Error, Code::Missing, params, why.unwrap_or_default());
         }
         match &field.shape {
@@ -469,7 +486,7 @@ impl Bench<'_> {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
         // Only who is told an issue is offered a fix.
-        let locked = !self.judge.only_verdict && self.is_locked(slot);
+        let locked = !self.judge.only_verdict() && self.is_locked(slot);
         self.judge.emit(severity, || {
             let fix = match code {
                 // A choice is mended by its canonical spelling, anything else by what reading it left behind.

@@ -29,6 +29,7 @@ use crate::export::{self, Target};
 use crate::issue::{Code, Issue, Params, Report};
 use crate::memo::Said;
 use crate::plan::Plan;
+use crate::read::Asked;
 use crate::schema::Kind;
 use crate::source::tree;
 use crate::validate::said;
@@ -137,7 +138,7 @@ pub fn is_masked(kind: usize, door: u32, length: usize) -> bool {
 #[wasm_bindgen]
 pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> u32 {
     let kind = kind_at(kind);
-    let said = with_input(door, 0..length, |payload| said(kind, payload, unpack_options(options)));
+    let said = with_input(door, 0..length, |payload| said(kind, payload, unpack_options(options), Asked::Report));
     if said.issues.is_empty() {
         return 0;
     }

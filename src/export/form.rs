@@ -13,7 +13,7 @@ use crate::facts::State;
 use crate::format::Format;
 use crate::issue::Severity;
 use crate::plan::{Plan, Slot};
-use crate::read::Reader;
+use crate::read::{Asked, Reader};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored, System};
 use crate::source::Payload;
 use crate::validate::{Standing, standings};
@@ -145,7 +145,7 @@ pub struct FormOption {
 pub fn describe(kind: &Kind, payload: Option<Payload<'_>>, options: Options) -> Form {
     let plan = Plan::of(kind);
     let payload = payload.unwrap_or(Payload::Text("{}"));
-    let mut reader = Reader::new(plan, options, false);
+    let mut reader = Reader::new(plan, options, Asked::Report);
     // What cannot be read counts as not filled in.
     let _ = payload.feed(&mut reader);
     let view = View { plan, options, standings: standings(plan.kind, &reader.facts, options), reader };

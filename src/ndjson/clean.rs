@@ -8,6 +8,8 @@ use std::ops::ControlFlow::{Break, Continue};
 use std::rc::Rc;
 
 use crate::Options;
+use crate::facts::Fact;
+use crate::layout::{Hole, Texts, Visit, Way, What};
 use crate::memo::Said;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, Target};
@@ -35,8 +37,8 @@ struct Object {
 }
 
 impl<'a> Clean<'a> {
-    pub(super) fn new(kind: &Kind, options: Options, mask: bool, out: &'a mut Vec<u8>) -> Self {
-        let reader = Reader::new(Plan::of(kind), options, false);
+    pub(super) fn new(kind: &Kind, way: Way, mask: bool, out: &'a mut Vec<u8>) -> Self {
+        let reader = Reader::new(Plan::of(kind), way.options, way.asked);
         Self { reader, mask, out, open: Vec::new(), rank: None, trims: false }
     }
 
@@ -49,41 +51,8 @@ impl<'a> Clean<'a> {
         (said.errors == 0 || !self.trims).then_some(said)
     }
 
-    /// The text as it is read: without spaces around it, where they cannot be meant. A server may compare a field that
-    /// others depend on with the one it has stored.
-    fn tidy<'t>(&mut self, slot: Slot, text: &'t str) -> &'t str {
-        let is_plain = |field: &Field| {
-            matches!(field.shape, Shape::Text(_))
-                && !field.is_secret()
-                && !field.is_dependent(self.reader.options.release)
-        };
-        let trimmed = text.trim();
-        if trimmed.len() == text.len() || trimmed.is_empty() || !self.reader.plan.field(slot).is_some_and(is_plain) {
-            return text;
-        }
-        self.trims = true;
-        trimmed
-    }
-
-    /// What comes out for the text of a field.
-    fn shown<'t>(&self, slot: Slot, text: &'t str) -> Option<&'t str> {
-        let field = self.reader.plan.field(slot)?;
-        let fact = self.reader.facts.get(slot);
-        match &field.shape {
-            Shape::Text(_) if field.is_secret() => Some(if self.mask && !text.is_empty() { MASK } else { text }),
-            Shape::Text(syntax) => {
-                let format = syntax.format;
-                // Only addresses have several spellings; they and documents have secrets of their own.
-                let is_tidy = !format.may_hold_userinfo() && text.trim().len() == text.len();
-                // The detector has been asked about it; what addresses carry is masked without it.
-                let is_plain = fact.credential.is_none()
-                    && !text.starts_with(['{', '['])
-                    && secret::address_secrets(text).is_empty();
-                (text.is_empty() || is_plain && (is_tidy || format.takes_at_a_glance(text))).then_some(text)
-            }
-            Shape::Choice(_) => fact.exact.then_some(text),
-            _ => None,
-        }
+    fn field(&self, slot: Slot) -> Option<&'static Field> {
+        self.reader.plan.field(slot)
     }
 
     /// Whether the text is a choice of the list that belongs behind those before.
@@ -137,6 +106,83 @@ impl Object {
     }
 }
 
+/// The text as it is read, and whether spaces around it were left out: where they cannot be meant. A server may compare a
+/// field that others depend on with the one it has stored.
+fn tidied<'t>(field: Option<&Field>, options: Options, text: &'t str) -> (&'t str, bool) {
+    let is_plain = |field: &Field| {
+        matches!(field.shape, Shape::Text(_)) && !field.is_secret() && !field.is_dependent(options.release)
+    };
+    let trimmed = text.trim();
+    let trims = trimmed.len() != text.len() && !trimmed.is_empty() && field.is_some_and(is_plain);
+    (if trims { trimmed } else { text }, trims)
+}
+
+/// What comes out for the text of a field. None where it may be written otherwise.
+fn shown<'t>(field: &Field, fact: &Fact, mask: bool, text: &'t str) -> Option<&'t str> {
+    match &field.shape {
+        Shape::Text(_) if field.is_secret() => Some(if mask && !text.is_empty() { MASK } else { text }),
+        Shape::Text(syntax) => {
+            let format = syntax.format;
+            // Only addresses have several spellings; they and documents have secrets of their own.
+            let is_tidy = !format.may_hold_userinfo() && text.trim().len() == text.len();
+            // The detector has been asked about it; what addresses carry is masked without it.
+            let is_plain =
+                fact.credential.is_none() && !text.starts_with(['{', '[']) && secret::address_secrets(text).is_empty();
+            (text.is_empty() || is_plain && (is_tidy || format.takes_at_a_glance(text))).then_some(text)
+        }
+        Shape::Choice(_) => fact.exact.then_some(text),
+        _ => None,
+    }
+}
+
+fn is_tidy_key(key: &str) -> bool {
+    is_tidy_value(key) && !key.contains(|c: char| c.is_ascii_uppercase())
+}
+
+fn is_tidy_value(text: &str) -> bool {
+    text.trim().len() == text.len()
+}
+
+/// The visit that writes what comes out.
+pub(super) struct Writer<'o> {
+    texts: Texts,
+    options: Options,
+    mask: bool,
+    out: &'o mut Vec<u8>,
+    /// Whether spaces were left out.
+    pub(super) trims: bool,
+}
+
+impl<'o> Writer<'o> {
+    pub(super) const fn new(way: Way, mask: bool, out: &'o mut Vec<u8>) -> Self {
+        Self { texts: Texts::new(way), options: way.options, mask, out, trims: false }
+    }
+}
+
+impl<'a> Visit<'a> for Writer<'_> {
+    fn between(&mut self, tidy: &[u8]) {
+        self.out.extend(tidy);
+    }
+
+    /// Texts stand in layouts without escapes, and need none.
+    fn text(&mut self, hole: Hole, text: &'a str, words: &mut Vec<u64>) -> Option<()> {
+        let text = match hole.what {
+            What::Field(slot) => {
+                let field = hole.field(slot)?;
+                let (text, trims) = tidied(Some(field), self.options, text);
+                self.trims |= trims;
+                let fact = self.texts.fact(field, slot, text, words)?;
+                shown(field, &fact, self.mask, text)?
+            }
+            What::Key(slot) if is_tidy_key(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
+            What::Entry(slot) if is_tidy_value(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
+            _ => return None,
+        };
+        self.out.extend(text.as_bytes());
+        Some(())
+    }
+}
+
 /// Writes a JSON text.
 pub(super) fn write_text(out: &mut Vec<u8>, text: &str) -> bool {
     serde_json::to_writer(out, text).is_ok()
@@ -175,18 +221,25 @@ impl Sink for Clean<'_> {
 
     fn text(&mut self, text: &str) -> Flow {
         let target = self.reader.ahead();
-        let text = if let Target::Field(slot) = target { self.tidy(slot, text) } else { text };
+        let (text, trims) = match target {
+            Target::Field(slot) => tidied(self.field(slot), self.reader.options, text),
+            _ => (text, false),
+        };
+        self.trims |= trims;
         self.reader.text(text)?;
         match target {
-            Target::Field(slot) => match self.shown(slot, text) {
-                Some(text) => self.write(text),
-                None => Break(()),
-            },
+            Target::Field(slot) => {
+                let fact = self.reader.facts.get(slot);
+                match self.field(slot).and_then(|field| shown(field, fact, self.mask, text)) {
+                    Some(text) => self.write(text),
+                    None => Break(()),
+                }
+            }
             Target::Item(list, _) if self.is_in_turn(list, text) => {
                 self.begin();
                 self.write(text)
             }
-            Target::Entry(_) if text.trim().len() == text.len() => self.write(text),
+            Target::Entry(_) if is_tidy_value(text) => self.write(text),
             _ => Break(()),
         }
     }
@@ -212,9 +265,7 @@ impl Sink for Clean<'_> {
         self.reader.key(key)?;
         let slot = match self.reader.ahead() {
             Target::Field(slot) if self.reader.plan.field(slot).is_some_and(|field| field.name == key) => Some(slot),
-            Target::Entry(_) if key.trim().len() == key.len() && !key.contains(|c: char| c.is_ascii_uppercase()) => {
-                None
-            }
+            Target::Entry(_) if is_tidy_key(key) => None,
             _ => return Break(()),
         };
         self.begin();

@@ -5,22 +5,47 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::clean::{Clean, write_text};
+use super::clean::{Clean, Writer, write_text};
 use super::record::{Name, placed};
 use super::{Judged, NdjsonOptions, NdjsonOutput};
+use crate::layout::{self, Known, Lesson, Source, Texts, Way};
 use crate::memo::Said;
 use crate::plan::Plan;
-use crate::read::Reader;
+use crate::read::{Asked, Reader};
 use crate::schema::Kind;
 use crate::source::bytes::each;
 use crate::source::{Payload, tree};
-use crate::validate::of_read;
+use crate::validate::{of_read, said};
 use crate::{kind, mask};
 
 /// What is to be said of the line.
-pub(super) fn judge(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
-    // A line that is the payload itself is read once in any case.
-    let line = std::str::from_utf8(line).ok().filter(|_| options.kind.is_none())?;
+pub(super) fn judge(line: &[u8], options: &NdjsonOptions, asked: Asked) -> Option<Judged> {
+    let line = std::str::from_utf8(line).ok()?;
+    // What a line without a kind of its own is remembered by is its payload.
+    if let Some(kind) = options.kind {
+        return Some(judged(kind, said(kind, Payload::Text(line), options.server, asked)));
+    }
+    let way = Way { kind: None, options: options.server, asked, writes: false };
+    let source = Source::Json(line);
+    match layout::recall(way, source, &mut Texts::new(way)) {
+        Known::Said(kind, said) => Some(judged(kind, said)),
+        Known::Unsaid(key) => {
+            let judged = read(line, way)?;
+            key.keep(&judged.said);
+            Some(judged)
+        }
+        Known::Layout => {
+            let judged = read(line, way)?;
+            if judged.said.number > 0 {
+                lesson(way, line, judged.kind).map_or((), Lesson::learn);
+            }
+            Some(judged)
+        }
+        Known::Nothing => read(line, way),
+    }
+}
+
+fn read(line: &str, way: Way) -> Option<Judged> {
     let (mut told, mut read) = (None, None);
     each(line, Name::of, |name, ahead| match name {
         Name::Kind if told.is_none() => {
@@ -29,7 +54,7 @@ pub(super) fn judge(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
         }
         Name::Payload if read.is_none() => {
             let plan = Plan::of(told.or_else(|| kind_of(line))?);
-            let mut reader = Reader::new(plan, options.server, false);
+            let mut reader = Reader::new(plan, way.options, way.asked);
             ahead.feed(&mut reader)?;
             read = Some(reader);
             Some(())
@@ -38,6 +63,20 @@ pub(super) fn judge(line: &[u8], options: &NdjsonOptions) -> Option<Judged> {
         Name::Kind | Name::Payload => None,
     })?;
     Some(judged(told?, of_read(read?)))
+}
+
+/// The layout of a line. One that has more than a payload and its kind has none.
+fn lesson<'a>(way: Way, line: &'a str, kind: Option<&'static Kind>) -> Option<Lesson<'a>> {
+    Lesson::read(way, Source::Json(line), kind?, |learner| {
+        if way.kind.is_some() {
+            return Payload::Text(line).feed(learner).ok();
+        }
+        each(line, Name::of, |name, ahead| match name {
+            Name::Kind => ahead.text(|_| ()),
+            Name::Payload => ahead.feed(learner),
+            Name::Other(_) => None,
+        })
+    })
 }
 
 /// The kind that a line tells. Mostly it is told first.
@@ -54,15 +93,47 @@ fn kind_of(line: &str) -> Option<&'static Kind> {
 }
 
 /// The same, and what comes out for it, without a line feed.
-pub(super) fn rewrite(line: &[u8], options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
-    let text = std::str::from_utf8(line).ok().filter(|_| how.normalize)?;
-    let Some(kind) = options.kind else { return members(text, options, how, out) };
-    let mut clean = Clean::new(kind, options.server, how.mask, out);
-    Payload::Text(text).feed(&mut clean).ok()?;
-    Some(judged(kind, clean.said()?))
+pub(super) fn rewrite(
+    line: &[u8],
+    options: &NdjsonOptions,
+    how: NdjsonOutput,
+    asked: Asked,
+    out: &mut Vec<u8>,
+) -> Option<Judged> {
+    let line = std::str::from_utf8(line).ok().filter(|_| how.normalize)?;
+    let way = Way { kind: options.kind, options: options.server, asked, writes: true };
+    let start = out.len();
+    let mut writer = Writer::new(way, how.mask, out);
+    let known = layout::recall(way, Source::Json(line), &mut writer);
+    let trims = writer.trims;
+    match known {
+        Known::Said(kind, said) if said.errors == 0 || !trims => return Some(judged(kind, said)),
+        _ => out.truncate(start),
+    }
+    let judged = match options.kind {
+        None => members(line, way, how, out)?,
+        Some(kind) => {
+            let mut clean = Clean::new(kind, way, how.mask, out);
+            Payload::Text(line).feed(&mut clean).ok()?;
+            judged(kind, clean.said()?)
+        }
+    };
+    match known {
+        Known::Unsaid(key) => key.keep(&judged.said),
+        Known::Layout if judged.said.number > 0 => {
+            let is_right = |lesson: &Lesson<'_>| {
+                let mut again = Vec::new();
+                lesson.replay(&mut Writer::new(way, how.mask, &mut again));
+                out.get(start..) == Some(&again)
+            };
+            lesson(way, line, judged.kind).filter(is_right).map_or((), Lesson::learn);
+        }
+        _ => {}
+    }
+    Some(judged)
 }
 
-fn members(line: &str, options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
+fn members(line: &str, way: Way, how: NdjsonOutput, out: &mut Vec<u8>) -> Option<Judged> {
     let (mut told, mut said, mut others) = (None, None, BTreeSet::new());
     let told_later = LazyCell::new(|| kind_of(line));
     out.push(b'{');
@@ -79,7 +150,7 @@ fn members(line: &str, options: &NdjsonOptions, how: NdjsonOutput, out: &mut Vec
             Name::Payload if said.is_none() => {
                 out.extend(br#""payload":"#);
                 let kind = told.or_else(|| *told_later)?;
-                let mut clean = Clean::new(kind, options.server, how.mask, out);
+                let mut clean = Clean::new(kind, way, how.mask, out);
                 ahead.feed(&mut clean)?;
                 said = Some(clean.said()?);
                 Some(())
@@ -145,7 +216,7 @@ mod tests {
         #[test]
         fn care_says_nothing_else(line in line()) {
             let options = NdjsonOptions::default();
-            if let Some(quick) = judge(&line, &options) {
+            if let Some(quick) = judge(&line, &options, Asked::Report) {
                 prop_assert_eq!(plain(&record::with_care(&line, &options)), plain(&quick));
             }
         }
@@ -155,7 +226,7 @@ mod tests {
             let how = NdjsonOutput { normalize: true, mask, on_invalid: OnInvalid::Keep };
             let options = NdjsonOptions::default();
             let (mut quick, mut careful) = (Vec::new(), Vec::new());
-            if let Some(judged) = super::rewrite(&line, &options, how, &mut quick) {
+            if let Some(judged) = super::rewrite(&line, &options, how, Asked::Report, &mut quick) {
                 let expected = rewrite::with_care(Line::Text(&line), 1, &options, how, &mut careful);
                 let expected = expected.as_ref().map(plain);
                 quick.push(b'\n');
@@ -175,7 +246,7 @@ mod tests {
             };
             let how = NdjsonOutput { normalize: true, mask: true, on_invalid: OnInvalid::Keep };
             let mut out = Vec::new();
-            rewrite::rewrite(Line::Text(line(raw).as_bytes()), 1, &NdjsonOptions::default(), how, &mut out);
+            rewrite::rewrite(Line::Text(line(raw).as_bytes()), 1, &NdjsonOptions::default(), how, Asked::Report, &mut out);
             assert_eq!(String::from_utf8_lossy(&out), line(spelling) + "\n");
         }
     }
@@ -192,6 +263,7 @@ mod tests {
                 1,
                 &NdjsonOptions::default(),
                 NdjsonOutput::default(),
+                Asked::Report,
                 &mut out,
             );
             assert_eq!(String::from_utf8_lossy(&out), line(shown) + "\n");
@@ -203,8 +275,8 @@ mod tests {
         for line in &LINES[1..] {
             let mut out = Vec::new();
             let options = NdjsonOptions::default();
-            assert!(judge(line.as_bytes(), &options).is_some());
-            assert!(super::rewrite(line.as_bytes(), &options, NdjsonOutput::default(), &mut out).is_some(), "{line}");
+            assert!(judge(line.as_bytes(), &options, Asked::Report).is_some());
+            assert!(super::rewrite(line.as_bytes(), &options, NdjsonOutput::default(), Asked::Report, &mut out).is_some(), "{line}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Judged, Line, MAX_LINE, NdjsonOptions, quick};
 use crate::issue::{Code, Issue, Params, Path, Report, Segment, Severity};
 use crate::memo::Said;
+use crate::read::Asked;
 use crate::schema::Kind;
 use crate::source::bytes::{Members, members, not_utf8};
 use crate::validate::{fault_issue, validate};
@@ -88,11 +89,11 @@ impl<'a> Record<'a> {
 }
 
 /// What is wrong with a line; none for one that is blank.
-pub(crate) fn judge(line: Line<'_>, options: &NdjsonOptions) -> Option<Judged> {
+pub(crate) fn judge(line: Line<'_>, options: &NdjsonOptions, asked: Asked) -> Option<Judged> {
     Some(match line {
         Line::Blank => return None,
         Line::TooLong => too_long(),
-        Line::Text(line) => quick::judge(line, options).unwrap_or_else(|| with_care(line, options)),
+        Line::Text(line) => quick::judge(line, options, asked).unwrap_or_else(|| with_care(line, options)),
     })
 }
 

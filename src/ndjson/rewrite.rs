@@ -10,6 +10,7 @@ use super::{Judged, Line, NdjsonOptions, NdjsonOutput, OnInvalid, quick};
 use crate::mask;
 use crate::normalize::normalize;
 use crate::plan::Plan;
+use crate::read::Asked;
 use crate::secret::{self, MASK};
 use crate::source::tree;
 use crate::validate::validate;
@@ -21,11 +22,12 @@ pub(crate) fn rewrite(
     number: u64,
     options: &NdjsonOptions,
     how: NdjsonOutput,
+    asked: Asked,
     out: &mut Vec<u8>,
 ) -> Option<Judged> {
     let start = out.len();
     if let Line::Text(text) = line
-        && let Some(judged) = quick::rewrite(text, options, how, out)
+        && let Some(judged) = quick::rewrite(text, options, how, asked, out)
         && (judged.ok() || how.on_invalid == OnInvalid::Keep)
     {
         out.push(b'\n');

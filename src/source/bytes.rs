@@ -9,6 +9,7 @@ mod scan;
 
 use super::{Fault, MAX_DEPTH, Place, Sink, go};
 pub(crate) use members::{Members, each, members};
+pub(crate) use scan::plain_length;
 
 pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
     let mut parser = Parser::new(text)?;
@@ -261,7 +262,7 @@ impl<'a> Parser<'a> {
 
     /// Moves to the next quote or backslash.
     fn plain(&mut self) -> Result<(), Fault> {
-        self.at += scan::plain_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
+        self.at += plain_length(self.text.as_bytes().get(self.at..).unwrap_or_default());
         match self.peek() {
             Some(b'"' | b'\\') => Ok(()),
             Some(_) => Err(self.fault("control_character")),

@@ -7,7 +7,7 @@ const BACKSLASHES: u64 = u64::from_le_bytes([b'\\'; 8]);
 const SPACES: u64 = u64::from_le_bytes([b' '; 8]);
 
 /// How many bytes stand before the next quote, backslash or control character.
-pub(super) fn plain_length(text: &[u8]) -> usize {
+pub(crate) fn plain_length(text: &[u8]) -> usize {
     let mut length = 0;
     while let Some(bytes) = text.get(length..).and_then(|rest| rest.first_chunk()) {
         let special = special(u64::from_le_bytes(*bytes));
