@@ -15,6 +15,7 @@ mod trie;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::Options;
 use crate::facts::Fact;
 use crate::format::Format;
 use crate::kinds::KINDS;
@@ -22,10 +23,9 @@ use crate::memo::{self, Said};
 use crate::plan::{Plan, Slot};
 use crate::read::{Asked, fact_of};
 use crate::schema::{Field, Kind, Shape};
-use crate::Options;
 pub(crate) use learn::Learner;
-use trie::{Lost, Step, Trie};
 pub(crate) use trie::{Hole, Visit, What};
+use trie::{Lost, Step, Trie};
 
 /// A payload as bytes in which texts stand as they are.
 pub(crate) use source::Source;

@@ -23,8 +23,8 @@ pub use options::{NdjsonOptions, NdjsonOutput, NdjsonPlace, OnInvalid};
 pub use processor::NdjsonProcessor;
 pub use report::{LineReport, NdjsonReport, NdjsonSummary, ProcessedNdjson};
 
-pub(crate) use lines::Cursor;
 use crate::read::Asked;
+pub(crate) use lines::Cursor;
 use lines::Line;
 use report::Judged;
 

@@ -474,7 +474,9 @@ impl Sink for Reader<'_> {
                             let meant = match found {
                                 Match::Meant(slot) => Some(slot),
                                 // Guessing is dear, and idle where it is not told.
-                                _ if self.asked == Asked::Verdict || self.told.get(&false).is_some_and(|told| *told >= MAX_STRAYS) => {
+                                _ if self.asked == Asked::Verdict
+                                    || self.told.get(&false).is_some_and(|told| *told >= MAX_STRAYS) =>
+                                {
                                     None
                                 }
                                 _ => names::nearest(plan, object, name),

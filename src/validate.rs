@@ -10,8 +10,8 @@ use crate::Options;
 use crate::export::required_when;
 use crate::facts::{Fact, Facts, Mask, Spelling, State, Stray, StrayFault};
 use crate::format::{Format, Reason};
-use crate::layout::{self, Known, Lesson, Source, Texts, Way};
 use crate::issue::{Code, Fix, Issue, Params, Report, Segment, Severity};
+use crate::layout::{self, Known, Learner, Lesson, Source, Texts, Way};
 use crate::memo::{self, By, Said};
 use crate::plan::{Judgement, Node, Plan, Slot, Test};
 use crate::read::{Asked, MAX_STRAYS, Reader};
@@ -135,9 +135,11 @@ impl Judge {
             }
             Known::Layout => {
                 self.read(payload);
-                if self.said.number > 0 {
-                    let lesson = Lesson::read(way, source, self.plan.kind, |learner| payload.feed(learner).ok());
-                    lesson.map_or((), Lesson::learn);
+                let feed = |learner: &mut Learner<'_>| payload.feed(learner).ok();
+                if self.said.number > 0
+                    && let Some(lesson) = Lesson::read(way, source, self.plan.kind, feed)
+                {
+                    lesson.learn();
                 }
             }
             Known::Nothing => self.read(payload),

@@ -179,5 +179,11 @@ fn padded(rest: &[u8]) -> Block {
     block
 }
 
+/// What is looked for.
+#[cfg(test)]
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|anchor| anchor.text)
+}
+
 #[cfg(test)]
 mod tests;

@@ -36,8 +36,10 @@ pub(super) fn judge(line: &[u8], options: &NdjsonOptions, asked: Asked) -> Optio
         }
         Known::Layout => {
             let judged = read(line, way)?;
-            if judged.said.number > 0 {
-                lesson(way, line, judged.kind).map_or((), Lesson::learn);
+            if judged.said.number > 0
+                && let Some(lesson) = lesson(way, line, judged.kind)
+            {
+                lesson.learn();
             }
             Some(judged)
         }
@@ -126,7 +128,9 @@ pub(super) fn rewrite(
                 lesson.replay(&mut Writer::new(way, how.mask, &mut again));
                 out.get(start..) == Some(&again)
             };
-            lesson(way, line, judged.kind).filter(is_right).map_or((), Lesson::learn);
+            if let Some(lesson) = lesson(way, line, judged.kind).filter(is_right) {
+                lesson.learn();
+            }
         }
         _ => {}
     }
@@ -246,7 +250,14 @@ mod tests {
             };
             let how = NdjsonOutput { normalize: true, mask: true, on_invalid: OnInvalid::Keep };
             let mut out = Vec::new();
-            rewrite::rewrite(Line::Text(line(raw).as_bytes()), 1, &NdjsonOptions::default(), how, Asked::Report, &mut out);
+            rewrite::rewrite(
+                Line::Text(line(raw).as_bytes()),
+                1,
+                &NdjsonOptions::default(),
+                how,
+                Asked::Report,
+                &mut out,
+            );
             assert_eq!(String::from_utf8_lossy(&out), line(spelling) + "\n");
         }
     }
@@ -276,7 +287,10 @@ mod tests {
             let mut out = Vec::new();
             let options = NdjsonOptions::default();
             assert!(judge(line.as_bytes(), &options, Asked::Report).is_some());
-            assert!(super::rewrite(line.as_bytes(), &options, NdjsonOutput::default(), Asked::Report, &mut out).is_some(), "{line}");
+            assert!(
+                super::rewrite(line.as_bytes(), &options, NdjsonOutput::default(), Asked::Report, &mut out).is_some(),
+                "{line}"
+            );
         }
     }
 }
