@@ -16,7 +16,6 @@ mod command;
 mod custom;
 mod detector;
 mod extent;
-mod glance;
 mod join;
 mod known;
 mod lexicon;
@@ -87,9 +86,6 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
     if cfg!(berthing_without_detection) {
         return Vec::new();
     }
-    if glance::is_nothing(text) {
-        return Vec::new();
-    }
     let mut anchors = Anchors::of(text).peekable();
     // Most short texts have none, and need nothing of what follows.
     if anchors.peek().is_some() { look(text, anchors) } else { Vec::new() }
@@ -156,5 +152,7 @@ fn around(rule: &'static Rule, text: &[u8], start: usize, anchor: usize, runs: &
     (rule.check)(text.get(start..end)?).then_some(Found { context: start, start, end, rule })
 }
 
+#[cfg(test)]
+mod glanced;
 #[cfg(test)]
 mod tests;

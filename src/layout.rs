@@ -16,13 +16,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::Options;
-use crate::facts::Fact;
+use crate::facts::{Fact, State};
 use crate::format::Format;
 use crate::kinds::KINDS;
 use crate::memo::{self, Said};
 use crate::plan::{Plan, Slot};
 use crate::read::{Asked, fact_of};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Choice, Field, Kind, Shape};
 pub(crate) use learn::Learner;
 pub(crate) use trie::{Hole, Visit, What};
 use trie::{Lost, Step, Trie};
@@ -169,6 +169,12 @@ impl<'a> Lesson<'a> {
     }
 }
 
+/// That it is spelt as it should be. None where it is another.
+fn exact_choice(choices: &[Choice], text: &str) -> Option<Fact> {
+    let choice = choices.iter().position(|choice| choice.value == text)?;
+    Some(Fact { state: State::Filled, choice: u8::try_from(choice).ok(), exact: true, ..Fact::default() })
+}
+
 /// The visit of who only wants to know what is said.
 pub(crate) struct Texts {
     options: Options,
@@ -181,10 +187,13 @@ impl Texts {
     }
 
     /// What is known of the text of a field. None where it may be written otherwise.
+    #[inline]
     pub(crate) fn fact(&self, field: &Field, slot: Slot, text: &str, words: &mut Vec<u64>) -> Option<Fact> {
-        let fact = fact_of(field, text, self.options, self.asked);
-        let is_choice = matches!(field.shape, Shape::Choice(_));
-        if is_choice && !fact.exact || self.asked == Asked::Report && fact.may_have_fix() {
+        let fact = match &field.shape {
+            Shape::Choice(choices) => exact_choice(choices, text)?,
+            _ => fact_of(field, text, self.options, self.asked),
+        };
+        if self.asked == Asked::Report && fact.may_have_fix() {
             return None;
         }
         if !fact.is_plain() {

@@ -55,6 +55,7 @@ pub mod export;
 mod facts;
 mod fingerprint;
 pub mod format;
+mod glance;
 mod issue;
 mod kinds;
 mod layout;

@@ -8,6 +8,7 @@
 use serde_json::{Map, Value};
 
 use crate::format::Format;
+use crate::glance::Glance;
 use crate::names::{self, Match};
 use crate::plan::{Node, Plan, Slot};
 use crate::schema::{Field, Kind, Release, Shape};
@@ -134,6 +135,7 @@ fn other(plan: &Plan, value: &Value) -> Value {
     match value {
         Value::Object(members) => each(members, |key, value| named(plan, key, value)),
         Value::Array(items) => Value::Array(items.iter().map(|item| other(plan, item)).collect()),
+        Value::String(text) if Glance::of(text).promises_nothing() => value.clone(),
         Value::String(text) => {
             let masked = |text: &str| document(plan, text).unwrap_or_else(|| secret::mask_text(text));
             Value::String(secret::settled(text, masked))

@@ -15,6 +15,7 @@ use crate::Options;
 use crate::detect;
 use crate::facts::{Fact, Facts, Mask, State, Stray, StrayFault};
 use crate::format::{Findings, Format, Reason};
+use crate::glance::Glance;
 use crate::issue::{Path, Segment};
 use crate::mask;
 use crate::names::{self, Match};
@@ -89,36 +90,39 @@ pub(crate) fn fact_of(field: &Field, text: &str, options: Options, asked: Asked)
     if text.is_empty() {
         return Fact { state: State::Empty, ..Fact::default() };
     }
-    let trimmed = text.trim();
     match &field.shape {
         Shape::Text(syntax) => {
+            let glance = Glance::of(text);
+            let trimmed = if glance.is_word() { text } else { text.trim() };
             let length = syntax.max.and_then(|max| length_beyond(text, max));
-            let is_told = asked != Asked::Verdict;
+            let is_looked_into = !field.is_secret() && asked != Asked::Verdict && !glance.promises_nothing();
             Fact {
                 state: State::Filled,
                 // How long a secret is, is nobody's business.
                 too_long: length.map(|length| if field.is_secret() { 0 } else { length }),
-                findings: syntax.format.check(text, options.release),
+                findings: syntax.format.check_seen(&glance, text, options.release),
                 mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
-                credential: if field.is_secret() || !is_told { None } else { detect::first_rule(text) },
+                credential: if is_looked_into { detect::first_rule(text) } else { None },
                 space: trimmed.len() != text.len() && !trimmed.is_empty(),
                 blank: trimmed.is_empty(),
                 ..Fact::default()
             }
         }
-        _ => {
-            let choices = field.choices();
-            let known = repair::choice(choices, text);
-            let near = if known.is_none() { spelling::nearest_choice(choices, text) } else { None };
-            Fact {
-                state: State::Filled,
-                choice: known.and_then(|(choice, _)| u8::try_from(choice).ok()),
-                exact: matches!(known, Some((_, None))),
-                near: near.and_then(|near| u8::try_from(near).ok()),
-                space: trimmed.len() != text.len(),
-                ..Fact::default()
-            }
-        }
+        _ => of_choice(field.choices(), text),
+    }
+}
+
+/// What is known of a field that has one of these.
+fn of_choice(choices: &[Choice], text: &str) -> Fact {
+    let known = repair::choice(choices, text);
+    let near = if known.is_none() { spelling::nearest_choice(choices, text) } else { None };
+    Fact {
+        state: State::Filled,
+        choice: known.and_then(|(choice, _)| u8::try_from(choice).ok()),
+        exact: matches!(known, Some((_, None))),
+        near: near.and_then(|near| u8::try_from(near).ok()),
+        space: text.trim().len() != text.len(),
+        ..Fact::default()
     }
 }
 

@@ -7,6 +7,7 @@ mod words;
 use std::ops::Range;
 
 use crate::detect;
+use crate::glance::Glance;
 use crate::spelling::fold;
 
 /// What stands in the place of a secret: six asterisks (stackrox `pkg/secrets/scrub.go`).
@@ -78,6 +79,9 @@ pub(crate) fn is_telltale(folded: &str) -> bool {
 /// Everything between the scheme and the last `@` counts as user info, also where a slash or space in a password has
 /// made the address unreadable. Only that part is replaced, so that the text stays an address.
 pub(crate) fn mask_address(address: &str) -> String {
+    if Glance::of(address).promises_nothing() {
+        return address.to_owned();
+    }
     settled(address, |address| {
         let address = mask_userinfo(address).unwrap_or_else(|| address.to_owned());
         let spans = query_secrets(&address).into_iter().chain(detect::places(&address));
@@ -146,6 +150,9 @@ pub(crate) fn cover(text: &str, mut spans: Spans) -> String {
 
 /// The text without the credentials that addresses in it carry, and whatever else the detector finds.
 pub(crate) fn mask_text(text: &str) -> String {
+    if Glance::of(text).promises_nothing() {
+        return text.to_owned();
+    }
     settled(text, |text| {
         let spans = address_secrets(text).into_iter().chain(detect::places(text));
         cover(text, spans.collect())

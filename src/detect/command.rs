@@ -4,9 +4,10 @@ mod place;
 mod programs;
 
 use super::Found;
-use super::bytes::{at, before, contains, is_at, line_end, line_start, part, skip, skip_blanks};
+use super::bytes::{at, before, contains, from, is_at, line_end, line_start, part, skip, skip_blanks};
 use super::extent::{self, Extent};
 use super::looks::{self, Dress};
+use super::named::is_name_byte;
 use super::names::Promise;
 use super::pattern::Set;
 use super::quote::skip_closing;
@@ -84,7 +85,13 @@ impl Commands {
             "curestring" => literal(text, start + anchor.len(), found),
             " -p " => self.beside_user(text, start, found),
             "rabbitmqctl" | "vault login" => place::read(text, start, anchor, found),
-            "sqlplus" | ":thin:" => place::slashed(text, start + anchor.len(), found),
+            ":thin:" => place::slashed(text, start + anchor.len(), found),
+            "sqlplus" => {
+                // What the program's name goes on with is no user.
+                let rest = from(text, start + anchor.len());
+                let more = rest.iter().take_while(|byte| is_name_byte(**byte) || **byte == b'$').count();
+                place::slashed(text, start + anchor.len() + more, found)
+            }
             " /user:" => place::beside_user(text, start, found),
             // What follows tells that it is no scheme.
             "ttp -" | "tps -" => arguments(text, start, anchor.get(..3).unwrap_or_default(), found),

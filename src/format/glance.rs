@@ -1,80 +1,30 @@
-//! Texts that are as they should be. Most are, and one pass over their bytes tells; only the others are read part by
-//! part. Nothing is decided here: of what passes, the format's own reader would have nothing to say either.
+//! Texts that are as they should be. Most are, and a glance at them tells; only the others are read part by part.
 
-use std::net::Ipv4Addr;
-
-use super::{Format, uuid};
+use super::Format;
+use crate::glance::Glance;
 
 impl Format {
     /// Whether there is, at a glance, nothing to say of the text and nothing to mend. No answer when there is.
     pub(crate) fn takes_at_a_glance(self, text: &str) -> bool {
+        self.takes(&Glance::of(text), text)
+    }
+
+    /// The same by a glance at that text.
+    pub(crate) fn takes(self, glance: &Glance<'_>, text: &str) -> bool {
         match self {
-            Self::Any => text.trim().len() == text.len(),
+            Self::Any => glance.is_word() || text.trim().len() == text.len(),
             Self::Endpoint | Self::DockerEndpoint | Self::ScannerEndpoint => {
-                let server = text.strip_prefix("https://").unwrap_or(text);
-                !server.starts_with("http") && is_server(server)
+                glance.is_server() && !glance.host.starts_with("http")
             }
-            Self::RegistryAddress => is_server(text),
-            Self::TargetUrl | Self::ServiceUrl => text.strip_prefix("https://").is_some_and(is_server),
-            Self::Domain => is_server(text) && !text.contains(':'),
-            Self::Namespace | Self::TargetName => is_word(text.as_bytes()),
-            Self::Uuid => uuid::is_uuid(text),
+            Self::RegistryAddress => glance.is_server() && !glance.has_scheme,
+            Self::TargetUrl | Self::ServiceUrl => glance.is_server() && glance.has_scheme,
+            Self::Domain => glance.is_server() && !glance.has_scheme && glance.port.is_none(),
+            Self::Namespace => glance.is_label(),
+            Self::TargetName => glance.is_name() && !text.is_empty(),
+            Self::Uuid => glance.is_uuid(),
             Self::Address | Self::GoogleCredential | Self::Timestamp | Self::Ip | Self::Token | Self::Segment => false,
         }
     }
-}
-
-/// Whether the text is a domain name in lower case or an IPv4 address, and perhaps a port.
-fn is_server(text: &str) -> bool {
-    let (host, port) = match text.rsplit_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (text, None),
-    };
-    port.is_none_or(|port| is_port(port.as_bytes())) && (is_name(host.as_bytes()) || is_address(host))
-}
-
-/// At least two labels, of which the last is no number. Local names and all that a Docker client rewrites are not
-/// ordinary.
-fn is_name(host: &[u8]) -> bool {
-    let mut behind: Option<&[u8]> = None;
-    for label in host.rsplit(|byte| *byte == b'.') {
-        let is_special = match behind {
-            None => !label.first().is_some_and(u8::is_ascii_lowercase) || matches!(label, b"localdomain" | b"internal"),
-            Some(behind) => label.ends_with(b"docker") && (behind.starts_with(b"io") || behind == b"com"),
-        };
-        if is_special || !is_word(label) {
-            return false;
-        }
-        behind = Some(label);
-    }
-    host.contains(&b'.')
-}
-
-/// Those of this machine and of its neighbours are not ordinary.
-fn is_address(host: &str) -> bool {
-    host.starts_with(|first: char| first.is_ascii_digit())
-        && host.parse::<Ipv4Addr>().is_ok_and(|ip| !ip.is_loopback() && !ip.is_unspecified() && !ip.is_link_local())
-}
-
-/// 1 to 65535, without zeros in front.
-fn is_port(digits: &[u8]) -> bool {
-    matches!(digits.first(), Some(b'1'..=b'9'))
-        && digits.iter().all(u8::is_ascii_digit)
-        && (digits.len() < 5 || digits.len() == 5 && digits <= b"65535")
-}
-
-/// Letters and digits, and single hyphens between them.
-fn is_word(text: &[u8]) -> bool {
-    let mut last = b'-';
-    for byte in text {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' => {}
-            b'-' if last != b'-' => {}
-            _ => return false,
-        }
-        last = *byte;
-    }
-    last != b'-'
 }
 
 #[cfg(test)]

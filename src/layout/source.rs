@@ -18,7 +18,7 @@ impl<'a> Source<'a> {
     pub(crate) fn of(payload: Payload<'a>) -> Option<Self> {
         match payload {
             Payload::Text(text) => Some(Self::Json(text)),
-            Payload::Bytes(bytes) => std::str::from_utf8(bytes).ok().map(Self::Json),
+            Payload::Bytes(bytes) => bytes::utf8(bytes).map(Self::Json),
             Payload::Packed(bytes) => Some(Self::Packed(bytes)),
             Payload::Value(_) => None,
         }

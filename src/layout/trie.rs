@@ -81,6 +81,9 @@ pub(super) enum Lost {
 /// A stretch that is the same in all payloads that have been alike so far, and what follows it.
 #[derive(Clone, Copy)]
 struct Edge {
+    /// Its first bytes, to compare all at once, and the bits of them that count.
+    head: u64,
+    mask: u64,
     start: u32,
     length: u32,
     tidy: u32,
@@ -90,6 +93,8 @@ struct Edge {
     /// The first of the edges behind it, and the next one that may stand in its place; counted from one.
     child: u32,
     sibling: u32,
+    /// Nothing that could be padding.
+    _zero: u32,
 }
 
 const END: u32 = 0;
@@ -157,10 +162,13 @@ impl Trie {
     /// The edge that the rest of a payload begins with, which ends there if a payload does.
     #[inline]
     fn matching(&self, mut number: u32, rest: &[u8]) -> Option<(u32, &Edge)> {
+        let begin = head(rest);
         loop {
             let edge = self.edge(number)?;
-            let chunk = stretch(&self.bytes, edge.start, edge.length);
-            if begins(rest, chunk) && (!edge.ends() || rest.len() == chunk.len()) {
+            if (begin ^ edge.head) & edge.mask == 0
+                && begins(rest, stretch(&self.bytes, edge.start, edge.length))
+                && (!edge.ends() || rest.len() == edge.length as usize)
+            {
                 return Some((number, edge));
             }
             number = edge.sibling;
@@ -197,7 +205,9 @@ impl Trie {
     fn add(&mut self, root: u64, behind: Option<u32>, sibling: u32, step: &Step<'_>) -> Option<u32> {
         let (start, length) = self.put(step.chunk)?;
         let (tidy, tidy_length) = if step.tidy == step.chunk { (start, length) } else { self.put(&step.tidy)? };
-        self.edges.push(Edge { start, length, tidy, tidy_length, hole: step.hole.word(), child: 0, sibling });
+        let hole = step.hole.word();
+        let (head, mask) = (head(step.chunk), head(&vec![0xFF; step.chunk.len()]));
+        self.edges.push(Edge { head, mask, start, length, tidy, tidy_length, hole, child: 0, sibling, _zero: 0 });
         let number = u32::try_from(self.edges.len()).ok()?;
         match behind {
             Some(behind) => self.edges.get_mut((behind as usize).checked_sub(1)?)?.child = number,
@@ -218,6 +228,15 @@ impl Trie {
 
 fn stretch(bytes: &[u8], start: u32, length: u32) -> &[u8] {
     bytes.get(start as usize..).and_then(|rest| rest.get(..length as usize)).unwrap_or_default()
+}
+
+/// The first eight bytes as a number, zeros where there are less.
+#[inline]
+fn head(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => bytes.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    }
 }
 
 /// `starts_with`, eight bytes at a time: a call to compare some dozen bytes costs more than to compare them.

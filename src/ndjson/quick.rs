@@ -13,14 +13,14 @@ use crate::memo::Said;
 use crate::plan::Plan;
 use crate::read::{Asked, Reader};
 use crate::schema::Kind;
-use crate::source::bytes::each;
+use crate::source::bytes::{each, utf8};
 use crate::source::{Payload, tree};
 use crate::validate::{of_read, said};
 use crate::{kind, mask};
 
 /// What is to be said of the line.
 pub(super) fn judge(line: &[u8], options: &NdjsonOptions, asked: Asked) -> Option<Judged> {
-    let line = std::str::from_utf8(line).ok()?;
+    let line = utf8(line)?;
     // What a line without a kind of its own is remembered by is its payload.
     if let Some(kind) = options.kind {
         return Some(judged(kind, said(kind, Payload::Text(line), options.server, asked)));
@@ -102,7 +102,7 @@ pub(super) fn rewrite(
     asked: Asked,
     out: &mut Vec<u8>,
 ) -> Option<Judged> {
-    let line = std::str::from_utf8(line).ok().filter(|_| how.normalize)?;
+    let line = utf8(line).filter(|_| how.normalize)?;
     let way = Way { kind: options.kind, options: options.server, asked, writes: true };
     let start = out.len();
     let mut writer = Writer::new(way, how.mask, out);

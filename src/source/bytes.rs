@@ -17,6 +17,11 @@ pub(crate) fn feed(text: &str, sink: &mut impl Sink) -> Result<(), Fault> {
     parser.end()
 }
 
+/// The text that the bytes are, if they are UTF-8.
+pub(crate) fn utf8(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
+}
+
 /// The fault of bytes that are not UTF-8 from offset `at` on.
 pub(crate) fn not_utf8(bytes: &[u8], at: usize) -> Fault {
     let valid = bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
