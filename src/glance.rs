@@ -84,8 +84,9 @@ impl<'a> Glance<'a> {
     fn labels(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
         let mut dots = self.sorts.map_or(0, |sorts| sorts.dots);
         std::iter::from_fn(move || {
+            let rest = dots.checked_sub(1)?;
             let (before, behind) = self.host.as_bytes().split_at_checked(dots.trailing_zeros() as usize)?;
-            dots &= dots - 1;
+            dots &= rest;
             Some((before, behind.get(1..)?))
         })
     }

@@ -69,7 +69,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600_000))]
+    #![proptest_config(ProptestConfig::with_cases(60_000))]
     #[test]
     fn a_closer_look_finds_nothing_either(text in text()) {
         if Glance::of(&text).promises_nothing() {

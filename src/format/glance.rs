@@ -135,6 +135,7 @@ mod tests {
             "docker.example.com:9999",
             "10.0.0.7",
             "192.168.0.255:8443",
+            "0123456789.0123456789.0123456789.0123456789.01234567.example.com",
         ];
         const WORDS: &[&str] = &["a", "team-a", "standby2", "0a-1-z9"];
         const ANY: &[&str] = &["two words", "Ünï", "******"];
