@@ -56,6 +56,10 @@ fn number(kind: &Kind) -> Option<u8> {
 }
 
 impl Hole {
+    pub(crate) fn kind(self) -> Option<&'static Kind> {
+        KINDS.get(usize::from(self.kind))
+    }
+
     pub(crate) fn field(self, slot: Slot) -> Option<&'static Field> {
         Plan::at(self.kind.into())?.field(slot)
     }

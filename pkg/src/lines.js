@@ -67,31 +67,52 @@ export class Lines {
 
   push(bytes) {
     const out = [];
+    this.take(bytes, out);
+    return joined(out);
+  }
+
+  end() {
+    const out = [];
+    this.finish(out);
+    return joined(out);
+  }
+
+  /** Puts what comes out for the lines that end in the bytes behind what is out already. */
+  take(bytes, out) {
     for (let start = 0; start < bytes.length; start += PART) {
       const part = bytes.subarray(start, start + PART);
       const endsLine = part.includes(NEWLINE);
       this.#taken += part.length;
       if (this.#inLong && !endsLine) continue;
+      if (endsLine && this.#window.length === 0) {
+        const ended = this.#step(part, false, out);
+        if (!this.#inLong) this.#window.append(part.subarray(ended));
+        continue;
+      }
       this.#window.append(part);
       // Looking at a line again and again would take more than linear time.
-      if (endsLine || this.#window.length > MAX_LINE) this.#step(false, out);
+      if (endsLine || this.#window.length > MAX_LINE) this.#stepOver(false, out);
     }
-    return out.length === 1 ? out[0] : joined(out);
   }
 
-  end() {
-    const out = [];
-    this.#step(true, out);
-    return joined(out);
+  finish(out) {
+    this.#stepOver(true, out);
   }
 
-  #step(last, out) {
+  #stepOver(last, out) {
     const { length } = this.#window;
+    const ended = this.#step(this.#window.piece(0, length), last, out);
+    this.#window.drop(this.#inLong ? length : ended);
+  }
+
+  /** Where the last line ends that ends in the bytes. */
+  #step(bytes, last, out) {
+    const { length } = bytes;
     const how = this.#how | (last && LAST) | (this.#inLong && IN_LONG);
     const room = this.#reports ? this.#limit - this.#reports.length : this.#limit;
     const { output, numbers, report } = run(
       (core) => {
-        input(length).set(this.#window.piece(0, length));
+        input(length).set(bytes);
         try {
           const output = core.step_ndjson(length, this.#kind, this.#server, how, room, BigInt(this.#line));
           return { output, numbers: numbersOf(core, NUMBERS), report: core.ndjson_report() };
@@ -99,16 +120,16 @@ export class Lines {
           input(length).fill(0, 0, length);
         }
       },
-      () => this.#broken(last, room),
+      () => this.#broken(bytes, last, room),
     );
     const [ended, passed, inLong, lines, valid, errors, warnings] = numbers;
     if (passed > 0) this.#done = this.#taken - (length - ended);
     this.#line += passed;
     this.#inLong = inLong === 1;
-    this.#window.drop(this.#inLong ? length : ended);
     this.#count({ lines, valid, errors, warnings });
     if (output.length > 0) out.push(output);
     if (report !== undefined) this.#tell(JSON.parse(report));
+    return ended;
   }
 
   #count(numbers) {
@@ -127,16 +148,15 @@ export class Lines {
     }
   }
 
-  /** Nobody knows what is in the window, so every line that ends in it is masked. */
-  #broken(last, room) {
-    const { length } = this.#window;
-    const window = this.#window.piece(0, length);
+  /** Nobody knows what is in the bytes, so every line that ends in them is masked. */
+  #broken(bytes, last, room) {
+    const { length } = bytes;
     const { issues } = failure(0, "internal");
     const [reports, output] = [[], []];
     let ended = 0;
     let passed = 0;
     while (ended < length || (last && this.#inLong && passed === 0)) {
-      const newline = window.indexOf(NEWLINE, ended);
+      const newline = bytes.indexOf(NEWLINE, ended);
       if (newline < 0 && !last) break;
       ended = newline < 0 ? length : newline + 1;
       reports.push({ line: this.#line + passed++, kind: null, issues });
@@ -145,7 +165,7 @@ export class Lines {
       const marked = reports.map(({ line }) => JSON.stringify({ payload: "******", line, issues }) + "\n");
       output.push(new TextEncoder().encode(marked.join("")));
     } else if (this.#how & OUTPUT && !(this.#how & ON_INVALID.drop)) {
-      output.push(...reports.map(() => MASKED));
+      output.push(...reports.map(() => MASKED.slice()));
     }
     const counts = passed > 0 ? { unknown: { internal: passed } } : {};
     const told = { counts, reports: reports.slice(0, room), more: Math.max(passed - room, 0) };

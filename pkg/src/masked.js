@@ -92,8 +92,9 @@ export class Pieces {
   }
 }
 
-/** One after the other. */
+/** One after the other. A lone one is given as it is. */
 export function joined(parts) {
+  if (parts.length === 1) return parts[0];
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

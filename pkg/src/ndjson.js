@@ -24,7 +24,10 @@ function whole(reader, lines) {
   const isText = typeof lines === "string";
   const bytes = isText ? new TextEncoder().encode(lines) : textBytes(lines);
   try {
-    return joined([reader.push(bytes), reader.end()]);
+    const out = [];
+    reader.take(bytes, out);
+    reader.finish(out);
+    return joined(out);
   } finally {
     if (isText) bytes.fill(0);
   }

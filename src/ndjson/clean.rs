@@ -7,13 +7,12 @@
 use std::ops::ControlFlow::{Break, Continue};
 use std::rc::Rc;
 
-use crate::Options;
-use crate::facts::Fact;
+use crate::facts::{Fact, Mask};
 use crate::layout::{Hole, Texts, Visit, Way, What};
 use crate::memo::Said;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, Target};
-use crate::schema::{Field, Kind, Shape};
+use crate::schema::{Field, Kind, Release, Shape, Stored};
 use crate::secret::{self, MASK};
 use crate::source::{Flow, Foreign, Place, Sink};
 use crate::validate::of_read;
@@ -25,8 +24,7 @@ pub(super) struct Clean<'a> {
     open: Vec<Object>,
     /// Where among the choices the last item of the open list stands: they must come in the order of the table.
     rank: Option<usize>,
-    /// Whether spaces were left out. What was read is then what comes out, and not what came in.
-    trims: bool,
+    trims: Trims,
 }
 
 /// An object or map that is open.
@@ -39,7 +37,7 @@ struct Object {
 impl<'a> Clean<'a> {
     pub(super) fn new(kind: &Kind, way: Way, mask: bool, out: &'a mut Vec<u8>) -> Self {
         let reader = Reader::new(Plan::of(kind), way.options, way.asked);
-        Self { reader, mask, out, open: Vec::new(), rank: None, trims: false }
+        Self { reader, mask, out, open: Vec::new(), rank: None, trims: Trims::default() }
     }
 
     /// What is said of it, unless something in it is of this payload alone, or more was wrong with it than spaces.
@@ -47,8 +45,9 @@ impl<'a> Clean<'a> {
         if !self.reader.facts.are_common() {
             return None;
         }
+        let has_mask = self.reader.facts.has_mask();
         let said = of_read(self.reader);
-        (said.errors == 0 || !self.trims).then_some(said)
+        self.trims.are_right(&said, has_mask).then_some(said)
     }
 
     fn field(&self, slot: Slot) -> Option<&'static Field> {
@@ -106,15 +105,36 @@ impl Object {
     }
 }
 
-/// The text as it is read, and whether spaces around it were left out: where they cannot be meant. A server may compare a
-/// field that others depend on with the one it has stored.
-fn tidied<'t>(field: Option<&Field>, options: Options, text: &'t str) -> (&'t str, bool) {
-    let is_plain = |field: &Field| {
-        matches!(field.shape, Shape::Text(_)) && !field.is_secret() && !field.is_dependent(options.release)
-    };
-    let trimmed = text.trim();
-    let trims = trimmed.len() != text.len() && !trimmed.is_empty() && field.is_some_and(is_plain);
-    (if trims { trimmed } else { text }, trims)
+/// Where spaces were left out. What was read is then what comes out, and not what came in.
+#[derive(Clone, Copy, Default)]
+struct Trims {
+    any: bool,
+    /// Around what others depend on: while a mask stands for a stored secret, a server compares it with what it has.
+    dependent: bool,
+}
+
+impl Trims {
+    /// The text as it is read: without spaces around it, where they cannot be meant.
+    fn tidy<'t>(&mut self, kind: &Kind, field: &Field, release: Release, text: &'t str) -> &'t str {
+        let trimmed = text.trim();
+        let is_dependent = field.is_dependent(release);
+        let is_plain = matches!(field.shape, Shape::Text(_)) && !field.is_secret();
+        if trimmed.len() == text.len()
+            || trimmed.is_empty()
+            || !is_plain
+            || is_dependent && kind.stored != Stored::Never
+        {
+            return text;
+        }
+        self.any = true;
+        self.dependent |= is_dependent;
+        trimmed
+    }
+
+    /// Whether nothing speaks against it.
+    fn are_right(self, said: &Said, has_mask: bool) -> bool {
+        (said.errors == 0 || !self.any) && !(has_mask && self.dependent)
+    }
 }
 
 /// What comes out for the text of a field. None where it may be written otherwise.
@@ -146,16 +166,22 @@ fn is_tidy_value(text: &str) -> bool {
 /// The visit that writes what comes out.
 pub(super) struct Writer<'o> {
     texts: Texts,
-    options: Options,
+    release: Release,
     mask: bool,
     out: &'o mut Vec<u8>,
-    /// Whether spaces were left out.
-    pub(super) trims: bool,
+    trims: Trims,
+    has_mask: bool,
 }
 
 impl<'o> Writer<'o> {
-    pub(super) const fn new(way: Way, mask: bool, out: &'o mut Vec<u8>) -> Self {
-        Self { texts: Texts::new(way), options: way.options, mask, out, trims: false }
+    pub(super) fn new(way: Way, mask: bool, out: &'o mut Vec<u8>) -> Self {
+        let release = way.options.release;
+        Self { texts: Texts::new(way), release, mask, out, trims: Trims::default(), has_mask: false }
+    }
+
+    /// Whether what was written is right, if that is said of it.
+    pub(super) fn is_right(&self, said: &Said) -> bool {
+        self.trims.are_right(said, self.has_mask)
     }
 }
 
@@ -169,9 +195,9 @@ impl<'a> Visit<'a> for Writer<'_> {
         let text = match hole.what {
             What::Field(slot) => {
                 let field = hole.field(slot)?;
-                let (text, trims) = tidied(Some(field), self.options, text);
-                self.trims |= trims;
+                let text = self.trims.tidy(hole.kind()?, field, self.release, text);
                 let fact = self.texts.fact(field, slot, text, words)?;
+                self.has_mask |= fact.mask != Mask::None;
                 shown(field, &fact, self.mask, text)?
             }
             What::Key(slot) if is_tidy_key(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
@@ -221,11 +247,13 @@ impl Sink for Clean<'_> {
 
     fn text(&mut self, text: &str) -> Flow {
         let target = self.reader.ahead();
-        let (text, trims) = match target {
-            Target::Field(slot) => tidied(self.field(slot), self.reader.options, text),
-            _ => (text, false),
+        let text = match (target, self.reader.plan) {
+            (Target::Field(slot), plan) => match plan.field(slot) {
+                Some(field) => self.trims.tidy(plan.kind, field, self.reader.options.release, text),
+                None => text,
+            },
+            _ => text,
         };
-        self.trims |= trims;
         self.reader.text(text)?;
         match target {
             Target::Field(slot) => {

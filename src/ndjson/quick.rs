@@ -107,11 +107,11 @@ pub(super) fn rewrite(
     let start = out.len();
     let mut writer = Writer::new(way, how.mask, out);
     let known = layout::recall(way, Source::Json(line), &mut writer);
-    let trims = writer.trims;
-    match known {
-        Known::Said(kind, said) if said.errors == 0 || !trims => return Some(judged(kind, said)),
-        _ => out.truncate(start),
-    }
+    let known = match known {
+        Known::Said(kind, said) if writer.is_right(&said) => return Some(judged(kind, said)),
+        other => other,
+    };
+    out.truncate(start);
     let judged = match options.kind {
         None => members(line, way, how, out)?,
         Some(kind) => {

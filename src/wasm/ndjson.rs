@@ -15,6 +15,9 @@ thread_local! {
     static TOLD: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// What comes out is seldom longer than what came in by more than one part in so many.
+const ROOM: usize = 16;
+
 const IN_LONG: u32 = 1;
 const LAST: u32 = 2;
 const OUTPUT: u32 = 4;
@@ -39,6 +42,10 @@ pub fn step_ndjson(length: usize, kind: usize, options: u32, how: u32, limit: us
     let options = NdjsonOptions { kind: KINDS.get(kind), server: unpack_options(options), limit, from };
     let mut cursor = Cursor { line, in_long: has(IN_LONG) };
     let mut done = ProcessedNdjson::default();
+    if output.is_some() {
+        // Growing would move it again and again.
+        done.output.reserve(length + length / ROOM);
+    }
     let ended = with_bytes(0..length, |bytes| {
         step(&options, output, &mut cursor, Window { bytes, last: has(LAST) }, &mut done)
     });
