@@ -163,7 +163,7 @@ impl<'a> Lesson<'a> {
     pub(crate) fn replay(&self, visit: &mut impl Visit<'a>) -> Option<()> {
         let mut words = Vec::new();
         self.steps.iter().try_for_each(|step| {
-            visit.between(&step.tidy);
+            visit.between(step.chunk.len(), &step.tidy);
             if step.hole.what == What::End { Some(()) } else { visit.text(step.hole, step.text, &mut words) }
         })
     }
@@ -213,7 +213,7 @@ impl Texts {
 }
 
 impl<'a> Visit<'a> for Texts {
-    fn between(&mut self, _: &[u8]) {}
+    fn between(&mut self, _: usize, _: &[u8]) {}
 
     fn text(&mut self, hole: Hole, text: &'a str, words: &mut Vec<u64>) -> Option<()> {
         match hole.what {

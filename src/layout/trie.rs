@@ -53,8 +53,8 @@ impl Hole {
 
 /// What is done with a payload while its layout is followed.
 pub(crate) trait Visit<'a> {
-    /// What stands before the next text, without spaces.
-    fn between(&mut self, tidy: &[u8]);
+    /// So many bytes stand before the next text, and what they are without spaces.
+    fn between(&mut self, length: usize, tidy: &[u8]);
 
     /// Adds what is to be said of the text to the words. None where it must be read with care.
     fn text(&mut self, hole: Hole, text: &'a str, words: &mut Vec<u64>) -> Option<()>;
@@ -136,7 +136,7 @@ impl Trie {
             let rest = bytes.get(at..).unwrap_or_default();
             let (number, edge) = self.matching(next, rest).ok_or(Lost::Unknown)?;
             at += edge.length as usize;
-            visit.between(stretch(&self.bytes, edge.tidy, edge.tidy_length));
+            visit.between(edge.length as usize, stretch(&self.bytes, edge.tidy, edge.tidy_length));
             let hole = Hole::of(edge.hole);
             if edge.ends() {
                 if let Some(first) = words.first_mut() {

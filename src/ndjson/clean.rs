@@ -5,6 +5,7 @@
 //! stops, and they are asked.
 
 use std::ops::ControlFlow::{Break, Continue};
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::facts::{Fact, Mask};
@@ -163,8 +164,11 @@ fn is_tidy_value(text: &str) -> bool {
     text.trim().len() == text.len()
 }
 
-/// The visit that writes what comes out.
-pub(super) struct Writer<'o> {
+/// The visit that writes what comes out. What comes out as it came in is copied in one piece, as far as that goes.
+pub(super) struct Writer<'a, 'o> {
+    line: &'a str,
+    /// The piece that is to be copied.
+    piece: Range<usize>,
     texts: Texts,
     release: Release,
     mask: bool,
@@ -173,26 +177,43 @@ pub(super) struct Writer<'o> {
     has_mask: bool,
 }
 
-impl<'o> Writer<'o> {
-    pub(super) fn new(way: Way, mask: bool, out: &'o mut Vec<u8>) -> Self {
-        let release = way.options.release;
-        Self { texts: Texts::new(way), release, mask, out, trims: Trims::default(), has_mask: false }
+impl<'a, 'o> Writer<'a, 'o> {
+    pub(super) fn new(line: &'a str, way: Way, mask: bool, out: &'o mut Vec<u8>) -> Self {
+        let (texts, release) = (Texts::new(way), way.options.release);
+        Self { line, piece: 0..0, texts, release, mask, out, trims: Trims::default(), has_mask: false }
     }
 
     /// Whether what was written is right, if that is said of it.
     pub(super) fn is_right(&self, said: &Said) -> bool {
         self.trims.are_right(said, self.has_mask)
     }
+
+    /// Writes what has not been written.
+    pub(super) fn finish(&mut self) {
+        self.out.extend(self.line.as_bytes().get(self.piece.clone()).unwrap_or_default());
+        self.piece.start = self.piece.end;
+    }
+
+    /// Writes this in the place of the next bytes of the line.
+    fn put(&mut self, length: usize, bytes: &[u8]) {
+        self.finish();
+        self.out.extend(bytes);
+        self.piece = self.piece.end + length..self.piece.end + length;
+    }
 }
 
-impl<'a> Visit<'a> for Writer<'_> {
-    fn between(&mut self, tidy: &[u8]) {
-        self.out.extend(tidy);
+impl<'a> Visit<'a> for Writer<'a, '_> {
+    fn between(&mut self, length: usize, tidy: &[u8]) {
+        if tidy.len() == length {
+            self.piece.end += length;
+        } else {
+            self.put(length, tidy);
+        }
     }
 
     /// Texts stand in layouts without escapes, and need none.
     fn text(&mut self, hole: Hole, text: &'a str, words: &mut Vec<u64>) -> Option<()> {
-        let text = match hole.what {
+        let shown = match hole.what {
             What::Field(slot) => {
                 let field = hole.field(slot)?;
                 let text = self.trims.tidy(hole.kind()?, field, self.release, text);
@@ -204,7 +225,11 @@ impl<'a> Visit<'a> for Writer<'_> {
             What::Entry(slot) if is_tidy_value(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
             _ => return None,
         };
-        self.out.extend(text.as_bytes());
+        if std::ptr::eq(shown, text) {
+            self.piece.end += text.len();
+        } else {
+            self.put(text.len(), shown.as_bytes());
+        }
         Some(())
     }
 }

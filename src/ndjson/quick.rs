@@ -105,10 +105,13 @@ pub(super) fn rewrite(
     let line = utf8(line).filter(|_| how.normalize)?;
     let way = Way { kind: options.kind, options: options.server, asked, writes: true };
     let start = out.len();
-    let mut writer = Writer::new(way, how.mask, out);
+    let mut writer = Writer::new(line, way, how.mask, out);
     let known = layout::recall(way, Source::Json(line), &mut writer);
     let known = match known {
-        Known::Said(kind, said) if writer.is_right(&said) => return Some(judged(kind, said)),
+        Known::Said(kind, said) if writer.is_right(&said) => {
+            writer.finish();
+            return Some(judged(kind, said));
+        }
         other => other,
     };
     out.truncate(start);
@@ -125,8 +128,10 @@ pub(super) fn rewrite(
         Known::Layout if judged.said.number > 0 => {
             let is_right = |lesson: &Lesson<'_>| {
                 let mut again = Vec::new();
-                lesson.replay(&mut Writer::new(way, how.mask, &mut again));
-                out.get(start..) == Some(&again)
+                let mut writer = Writer::new(line, way, how.mask, &mut again);
+                let replayed = lesson.replay(&mut writer);
+                writer.finish();
+                replayed.is_some() && out.get(start..) == Some(&again)
             };
             if let Some(lesson) = lesson(way, line, judged.kind).filter(is_right) {
                 lesson.learn();
