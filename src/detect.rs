@@ -54,6 +54,7 @@ pub(crate) use {
 
 use std::ops::Range;
 
+use crate::stack;
 use anchor::{Anchor, Anchors, Target};
 use apart::Apart;
 use command::Commands;
@@ -94,6 +95,7 @@ pub(crate) fn find(text: &[u8]) -> Vec<Found> {
 /// Apart, because engines compile functions when they are first called, and this is a long one.
 #[inline(never)]
 fn look(text: &[u8], anchors: impl Iterator<Item = (usize, &'static Anchor)>) -> Vec<Found> {
+    stack::is_deep();
     let mut found = Vec::new();
     // Up to where each has been read: names, words with an at sign, tables, manifests.
     let (mut named, mut addressed, mut tabled, mut manifested) = (0, 0, 0, 0);

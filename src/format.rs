@@ -32,6 +32,7 @@ pub(crate) mod uuid;
 
 use crate::glance::Glance;
 use crate::schema::Release;
+use crate::stack;
 
 /// What a text must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -283,6 +284,7 @@ impl Format {
     }
 
     fn read(self, text: &str, release: Release) -> Findings {
+        stack::is_deep();
         match self {
             Self::Any => Findings::NONE,
             Self::Endpoint => endpoint::check(text, release, endpoint::Client::Registry),

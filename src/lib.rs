@@ -75,6 +75,7 @@ pub mod schema;
 mod secret;
 mod source;
 mod spelling;
+mod stack;
 mod validate;
 #[cfg(feature = "wasm")]
 mod wasm;

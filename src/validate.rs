@@ -17,6 +17,7 @@ use crate::plan::{Judgement, Node, Plan, Slot, Test};
 use crate::read::{Asked, MAX_STRAYS, Reader};
 use crate::schema::{Field, Kind, Need, Release, Shape, Stored};
 use crate::source::{Fault, MAX_DEPTH, Payload, Place};
+use crate::stack;
 
 /// Everything that is wrong with a payload, and every trap in it, in one walk.
 ///
@@ -147,6 +148,7 @@ impl Judge {
     }
 
     fn read(&mut self, payload: Payload<'_>) {
+        stack::is_deep();
         let mut reader = Reader::new(self.plan, self.options, self.asked);
         let read = payload.feed(&mut reader);
         if self.asked == Asked::Verdict && reader.refused {

@@ -32,6 +32,7 @@ use crate::plan::Plan;
 use crate::read::Asked;
 use crate::schema::Kind;
 use crate::source::tree;
+use crate::stack;
 use crate::validate::said;
 use crate::{KINDS, Options, Payload, Release};
 
@@ -61,7 +62,11 @@ pub fn wipe_stack() {
 /// The same for calls that make nothing of a payload but a verdict: they are many.
 #[wasm_bindgen]
 pub fn wipe_stack_of_verdict() {
-    wipe::<{ 20 * 1024 }>();
+    if stack::was_deep() {
+        wipe::<{ 20 * 1024 }>();
+    } else {
+        wipe::<{ 2 * 1024 }>();
+    }
 }
 
 /// When nothing else runs, the array lies where the frames were.

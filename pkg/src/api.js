@@ -1,7 +1,7 @@
 /** The public functions. Misuse throws TypeError; a payload, however broken, never makes one throw. */
 import { bytesOf, isBytes } from "./bytes.js";
 import { ask } from "./core.js";
-import { lend } from "./input.js";
+import { lend, lendOne } from "./input.js";
 import { failure, idOf, kinds } from "./kinds.js";
 import { MASK } from "./masked.js";
 import { flagsOf, plain, requireObject } from "./options.js";
@@ -17,8 +17,6 @@ export { schemas } from "./standard.js";
 export { maskText } from "./text.js";
 
 const UPLOAD_OPTIONS = ["runtime", "shell", "passwordFrom", "archive", "download_url", "images", "stages", "containerdNamespace", "plainHttp"];
-
-const VERDICT = { judges: true };
 
 /** What a form for this kind needs to know; with a payload, as far as it is filled in. */
 export function describe(kind, payload, options) {
@@ -49,22 +47,20 @@ export function jsonSchema(kind, options) {
 /** Whether the payload has no errors. */
 export function isValid(kind, payload, options) {
   const [id, flags] = [idOf(kind), flagsOf(options)];
-  return lend(
-    [payload],
+  return lendOne(
+    payload,
     (core, door, length) => core.is_valid(id, door, length, flags),
     () => false,
-    VERDICT,
   );
 }
 
 /** Everything that is wrong with the payload. */
 export function validate(kind, payload, options) {
   const [id, flags] = [idOf(kind), flagsOf(options)];
-  return lend(
-    [payload],
+  return lendOne(
+    payload,
     (core, door, length) => report(kind, core, core.validate(id, door, length, flags)),
     (code) => failure(id, code),
-    VERDICT,
   );
 }
 

@@ -43,6 +43,8 @@ export function unshared(bytes) {
 
 function isBuffer(given) {
   try {
+    // Mostly it is an object, or a text.
+    if (typeof given !== "object" || given === null || Object.getPrototypeOf(given) === Object.prototype) return false;
     return buffers.some(([Buffer, length]) => given instanceof Buffer && length(given) >= 0);
   } catch {
     return false;

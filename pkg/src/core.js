@@ -55,12 +55,18 @@ export function age() {
   return starts;
 }
 
+/** Leaves nothing of a verdict on the stack, of which it needs little. */
+export function settle() {
+  glue.wipe_stack_of_verdict();
+  if (memory().byteLength > ROOMY) replace();
+}
+
 /**
- * Runs `work` on the core, and leaves nothing of it on its stack, of which work that only `judges` needs little. Whatever
- * is thrown there, but for what `passes` lets through, ends the instance.
+ * Runs `work` on the core, and leaves nothing of it on its stack. Whatever is thrown there, but for what `passes` lets
+ * through, ends the instance.
  */
-export function run(work, rescue, { judges = false, passes = () => false } = {}) {
-  wasm ??= glue.initSync({ module: source() });
+export function run(work, rescue, passes = () => false) {
+  running();
   try {
     return work(glue);
   } catch (error) {
@@ -68,9 +74,8 @@ export function run(work, rescue, { judges = false, passes = () => false } = {})
     restart();
     return rescue(error);
   } finally {
-    if (judges) glue.wipe_stack_of_verdict();
-    else glue.wipe_stack();
-    if (wasm.memory.buffer.byteLength > ROOMY) replace();
+    glue.wipe_stack();
+    if (memory().byteLength > ROOMY) replace();
   }
 }
 
@@ -79,7 +84,7 @@ export function ask(work) {
   const rethrow = (error) => {
     throw error;
   };
-  return run(work, rethrow, { passes: (error) => error instanceof TypeError });
+  return run(work, rethrow, (error) => error instanceof TypeError);
 }
 
 /** Replaces an instance that broke, and wipes it. */

@@ -1,6 +1,6 @@
 /** Payloads on their way in: an object, JSON text or UTF-8 bytes, into the core's input buffer and out of it again. */
 import { bytesOf } from "./bytes.js";
-import { memory, run } from "./core.js";
+import { memory, restart, run, running, settle } from "./core.js";
 import { LIMIT, TOO_LARGE, pack, release } from "./pack.js";
 
 /** How the core is to read the bytes. */
@@ -10,9 +10,9 @@ const encoder = new TextEncoder();
 
 /**
  * Lends payloads to the core: `work(glue, door, length, door, length, …)`. Nothing of them stays in its memory. What
- * could not be read, is too large, or broke the core, is answered by `fail(code)`. `how` is for `run`.
+ * could not be read, is too large, or broke the core, is answered by `fail(code)`.
  */
-export function lend(payloads, work, fail, how) {
+export function lend(payloads, work, fail) {
   const inputs = [];
   try {
     for (const payload of payloads) inputs.push(read(payload));
@@ -38,8 +38,36 @@ export function lend(payloads, work, fail, how) {
       }
     },
     () => fail("internal"),
-    how,
   );
+}
+
+/**
+ * The same for one payload of which a verdict is asked: `judge(glue, door, length)`. Forms ask at every key, so all that is
+ * done here is done without functions and lists made for it.
+ */
+export function lendOne(payload, judge, fail) {
+  let input;
+  try {
+    input = read(payload);
+  } catch (error) {
+    return fail(error === TOO_LARGE ? "too_large" : "unreadable");
+  }
+  const glue = running();
+  let [start, length] = [0, 0];
+  try {
+    try {
+      [start, length] = write(glue, input, 0);
+      return judge(glue, input.door, length);
+    } finally {
+      memory().fill(0, start, start + length);
+      discard(input);
+    }
+  } catch {
+    restart();
+    return fail("internal");
+  } finally {
+    settle();
+  }
 }
 
 /** Everything that may run foreign code happens here, before a byte reaches the core. */

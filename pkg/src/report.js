@@ -26,8 +26,9 @@ export function report(kind, core, number) {
 
 /** The report without issues is made once a kind, and shared. */
 function nothingFound(kind) {
-  if (!fine.has(kind)) fine.set(kind, Object.freeze({ ok: true, kind, issues: Object.freeze([]) }));
-  return fine.get(kind);
+  let known = fine.get(kind);
+  if (known === undefined) fine.set(kind, (known = Object.freeze({ ok: true, kind, issues: Object.freeze([]) })));
+  return known;
 }
 
 function copy(value) {
