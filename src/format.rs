@@ -30,7 +30,6 @@ mod token;
 mod unchecked;
 pub(crate) mod uuid;
 
-use crate::glance::Glance;
 use crate::schema::Release;
 use crate::stack;
 
@@ -275,12 +274,7 @@ impl Format {
     /// format, and has no findings.
     #[must_use]
     pub fn check(self, text: &str, release: Release) -> Findings {
-        if text.is_empty() { Findings::NONE } else { self.check_seen(&Glance::of(text), text, release) }
-    }
-
-    /// The same of a text that has been glanced at, and is not empty.
-    pub(crate) fn check_seen(self, glance: &Glance<'_>, text: &str, release: Release) -> Findings {
-        if self.takes(glance, text) { Findings::NONE } else { self.read(text, release) }
+        if text.is_empty() || self.takes_at_a_glance(text) { Findings::NONE } else { self.read(text, release) }
     }
 
     fn read(self, text: &str, release: Release) -> Findings {

@@ -106,8 +106,9 @@ impl<'a> Glance<'a> {
     /// each of which has a long run without a dot, and letters that no number has.
     pub(crate) fn promises_nothing(&self) -> bool {
         let Some(sorts) = self.sorts else { return false };
-        let has_port = || self.port.is_some();
-        if sorts.has_others || has_port() && !(self.has_scheme && sorts.are_lower()) {
+        // Behind a name, but not behind a number, a port may be taken for a password.
+        let is_address = || sorts.are_lower() && self.has_scheme || sorts.are_numbers();
+        if sorts.has_others || self.port.is_some() && !is_address() {
             return false;
         }
         self.host.len() < SHORTEST

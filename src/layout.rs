@@ -2,7 +2,7 @@
 //!
 //! Payloads that come in numbers have the same members in the same order and differ in their texts alone. Such a
 //! payload is not parsed: what stands between its texts is compared with what stood there before ([`trie`]), and only
-//! the texts are looked at, by the same functions as ever ([`crate::read::fact_of`]). What was said of a layout with
+//! the texts are looked at, by the same functions as ever ([`crate::read`]). What was said of a layout with
 //! such texts is said again ([`crate::memo`]). Whatever is unusual is read with care, and where it was the layout alone,
 //! that is learned ([`learn`]).
 //!
@@ -16,12 +16,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::Options;
-use crate::facts::{Fact, State};
+use crate::facts::{Fact, Mask, State};
 use crate::format::Format;
 use crate::kinds::KINDS;
 use crate::memo::{self, Said};
 use crate::plan::{Plan, Slot};
-use crate::read::{Asked, fact_of};
+use crate::read::{Asked, fact_of, is_plain};
 use crate::schema::{Choice, Field, Kind, Shape};
 pub(crate) use learn::Learner;
 pub(crate) use trie::{Hole, Visit, What};
@@ -179,6 +179,13 @@ fn exact_choice(choices: &[Choice], text: &str) -> Option<Fact> {
     Some(Fact { state: State::Filled, choice: u8::try_from(choice).ok(), exact: true, ..Fact::default() })
 }
 
+/// What is to be seen in a text.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seen {
+    pub(crate) is_mask: bool,
+    pub(crate) has_credential: bool,
+}
+
 /// The visit of who only wants to know what is said.
 pub(crate) struct Texts {
     options: Options,
@@ -190,10 +197,11 @@ impl Texts {
         Self { options: way.options, asked: way.asked }
     }
 
-    /// What is known of the text of a field. None where it may be written otherwise.
+    /// What is seen in the text of a field. None where it may be written otherwise.
     #[inline]
-    pub(crate) fn fact(&self, field: &Field, slot: Slot, text: &str, words: &mut Vec<u64>) -> Option<Fact> {
+    pub(crate) fn see(&self, field: &Field, slot: Slot, text: &str, words: &mut Vec<u64>) -> Option<Seen> {
         let fact = match &field.shape {
+            Shape::Text(syntax) if is_plain(field, syntax, text, self.asked) => return Some(Seen::default()),
             Shape::Choice(choices) => exact_choice(choices, text)?,
             _ => fact_of(field, text, self.options, self.asked),
         };
@@ -203,7 +211,7 @@ impl Texts {
         if !fact.is_plain() {
             words.extend(fact.words(slot));
         }
-        Some(fact)
+        Some(Seen { is_mask: fact.mask != Mask::None, has_credential: fact.credential.is_some() })
     }
 
     /// Whether a map takes the text without a word.
@@ -217,7 +225,7 @@ impl<'a> Visit<'a> for Texts {
 
     fn text(&mut self, hole: Hole, text: &'a str, words: &mut Vec<u64>) -> Option<()> {
         match hole.what {
-            What::Field(slot) => self.fact(hole.field(slot)?, slot, text, words).map(drop),
+            What::Field(slot) => self.see(hole.field(slot)?, slot, text, words).map(drop),
             What::Key(slot) | What::Entry(slot) => self.takes(hole.format(slot)?, text),
             What::End => None,
         }

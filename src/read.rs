@@ -21,7 +21,7 @@ use crate::mask;
 use crate::names::{self, Match};
 use crate::plan::{Plan, Slot};
 use crate::repair::{self, NotInteger, Repair};
-use crate::schema::{Choice, Field, Shape};
+use crate::schema::{Choice, Field, Shape, Text};
 use crate::secret;
 use crate::source::{Flow, Foreign, Place, Sink, tree};
 use crate::spelling;
@@ -85,24 +85,42 @@ pub(crate) enum Target {
     Nowhere,
 }
 
+/// Whether, at a glance, no more is known of a field that takes texts than that it has this one.
+pub(crate) fn is_plain(field: &Field, syntax: &Text, text: &str, asked: Asked) -> bool {
+    if text.is_empty() || syntax.max.is_some_and(|max| text.len() > max as usize) {
+        return false;
+    }
+    if field.is_secret() {
+        return syntax.format == Format::Any && !text.starts_with('*') && !has_border(text);
+    }
+    let glance = Glance::of(text);
+    syntax.format.takes(&glance, text) && (asked == Asked::Verdict || glance.promises_nothing())
+}
+
+/// Whether a space may be at its beginning or end.
+fn has_border(text: &str) -> bool {
+    let is_border = |byte: Option<&u8>| byte.is_none_or(|byte| !byte.is_ascii_graphic());
+    is_border(text.as_bytes().first()) || is_border(text.as_bytes().last())
+}
+
 /// What is known of a field that takes texts or choices and has this one.
 pub(crate) fn fact_of(field: &Field, text: &str, options: Options, asked: Asked) -> Fact {
     if text.is_empty() {
         return Fact { state: State::Empty, ..Fact::default() };
     }
     match &field.shape {
+        Shape::Text(syntax) if is_plain(field, syntax, text, asked) => Fact { state: State::Filled, ..Fact::default() },
         Shape::Text(syntax) => {
-            let glance = Glance::of(text);
-            let trimmed = if glance.is_word() { text } else { text.trim() };
+            let trimmed = text.trim();
             let length = syntax.max.and_then(|max| length_beyond(text, max));
-            let is_looked_into = !field.is_secret() && asked != Asked::Verdict && !glance.promises_nothing();
+            let is_looked_into = !field.is_secret() && asked != Asked::Verdict;
             Fact {
                 state: State::Filled,
                 // How long a secret is, is nobody's business.
                 too_long: length.map(|length| if field.is_secret() { 0 } else { length }),
-                findings: syntax.format.check_seen(&glance, text, options.release),
+                findings: syntax.format.check(text, options.release),
                 mask: if field.is_secret() { Mask::of(text) } else { Mask::None },
-                credential: if is_looked_into { detect::first_rule(text) } else { None },
+                credential: if is_looked_into { credential_in(text) } else { None },
                 space: trimmed.len() != text.len() && !trimmed.is_empty(),
                 blank: trimmed.is_empty(),
                 ..Fact::default()
@@ -110,6 +128,10 @@ pub(crate) fn fact_of(field: &Field, text: &str, options: Options, asked: Asked)
         }
         _ => of_choice(field.choices(), text),
     }
+}
+
+fn credential_in(text: &str) -> Option<&'static str> {
+    if Glance::of(text).promises_nothing() { None } else { detect::first_rule(text) }
 }
 
 /// What is known of a field that has one of these.

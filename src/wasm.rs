@@ -19,6 +19,7 @@ use std::cell::RefCell;
 use std::hint::black_box;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use serde_json::json;
@@ -31,7 +32,7 @@ use crate::memo::Said;
 use crate::plan::Plan;
 use crate::read::Asked;
 use crate::schema::Kind;
-use crate::source::tree;
+use crate::source::{packed, tree};
 use crate::stack;
 use crate::validate::said;
 use crate::{KINDS, Options, Payload, Release};
@@ -84,6 +85,7 @@ pub fn start() {
             Plan::of(target);
         }
     }
+    LazyLock::force(&packed::KEYS);
     detect::prepare();
 }
 
@@ -104,6 +106,12 @@ fn kind_at(kind: usize) -> &'static Kind {
 #[wasm_bindgen]
 pub fn kinds() -> String {
     json!(KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>()).to_string()
+}
+
+/// The keys that are packed as numbers.
+#[wasm_bindgen]
+pub fn keys() -> String {
+    json!(*packed::KEYS).to_string()
 }
 
 /// The options as a small integer; 0 stands for none.

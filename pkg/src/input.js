@@ -1,12 +1,13 @@
 /** Payloads on their way in: an object, JSON text or UTF-8 bytes, into the core's input buffer and out of it again. */
 import { bytesOf } from "./bytes.js";
-import { memory, restart, run, running, settle } from "./core.js";
-import { LIMIT, TOO_LARGE, pack, release } from "./pack.js";
+import { ask, memory, restart, run, running, settle } from "./core.js";
+import { LIMIT, TOO_LARGE, know, pack, release } from "./pack.js";
 
 /** How the core is to read the bytes. */
 const [JSON_TEXT, PACKED] = [0, 1];
 
 const encoder = new TextEncoder();
+let knows = false;
 
 /**
  * Lends payloads to the core: `work(glue, door, length, door, length, …)`. Nothing of them stays in its memory. What
@@ -74,6 +75,10 @@ export function lendOne(payload, judge, fail) {
 function read(payload) {
   if (typeof payload === "string") return readText(payload);
   const bytes = bytesOf(payload);
+  if (!knows) {
+    know(JSON.parse(ask((core) => core.keys())));
+    knows = true;
+  }
   if (bytes === undefined) return refuseLong({ door: PACKED, packed: pack(payload) });
   return refuseLong({ door: JSON_TEXT, bytes });
 }

@@ -8,7 +8,7 @@
  *     d size text        a number, as JSON text
  *     s size text        a string, as UTF-8
  *     [ value* ]         an array
- *     { (k size text value)* }
+ *     { (k size text value | K number value)* }    keys that the core knows are numbers of a byte
  *     ? u F y b N S D    undefined, function, symbol, bigint, not finite, lone surrogate, too deep
  *
  * `size` is a little-endian u32 of the bytes of `text`. Reading a value may run foreign code (getters, proxies), which
@@ -34,11 +34,17 @@ const SHORT = 96;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const encoder = new TextEncoder();
 const code = (letter) => letter.charCodeAt(0);
-const [NULL, FALSE, TRUE, NUMBER, STRING, KEY, ODD] = [..."nftdsk?"].map(code);
+const [NULL, FALSE, TRUE, NUMBER, STRING, KEY, KNOWN_KEY, ODD] = [..."nftdskK?"].map(code);
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [..."[]{}"].map(code);
 const [UNDEFINED, FUNCTION, SYMBOL, BIGINT, NOT_FINITE, LONE, DEEP] = [..."uFybNSD"].map(code);
 
 let spare = new Uint8Array(ROOMY);
+let keys = new Map();
+
+/** Says which keys the core knows, in the order of their numbers. */
+export function know(names) {
+  keys = new Map(names.map((name, number) => [name, number]));
+}
 
 /**
  * Packs a value: `bytes` up to `at`. They must be given back with `release`. Throws what the value's own code throws.
@@ -112,7 +118,9 @@ class Packer {
     for (const key of Object.keys(object)) {
       const value = resolve(object[key], key);
       if (value === undefined) continue;
-      this.text(KEY, key);
+      const number = keys.get(key);
+      if (number === undefined) this.text(KEY, key);
+      else this.known(number);
       this.value(value, depth + 1);
     }
     this.tag(CLOSE);
@@ -121,6 +129,12 @@ class Packer {
   tag(byte) {
     this.room(1);
     this.bytes[this.at++] = byte;
+  }
+
+  known(number) {
+    this.room(2);
+    this.bytes[this.at++] = KNOWN_KEY;
+    this.bytes[this.at++] = number;
   }
 
   odd(byte) {

@@ -80,9 +80,16 @@ proptest! {
 
 #[test]
 fn names_hosts_and_identifiers_need_no_closer_look() {
-    for text in
-        ["", "a", "harbor-team", "robot$team", "registry.password.example.com", "acme+robot", "ya2.aaaaaaaaaaaa.aaa"]
-    {
+    for text in [
+        "",
+        "a",
+        "harbor-team",
+        "robot$team",
+        "registry.password.example.com",
+        "10.0.0.7:5000",
+        "acme+robot",
+        "ya2.aaaaaaaaaaaa.aaa",
+    ] {
         assert!(Glance::of(text).promises_nothing(), "{text}");
     }
     assert!(Glance::of("7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10").promises_nothing());

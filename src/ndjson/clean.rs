@@ -8,8 +8,7 @@ use std::ops::ControlFlow::{Break, Continue};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::facts::{Fact, Mask};
-use crate::layout::{Hole, Texts, Visit, Way, What};
+use crate::layout::{Hole, Seen, Texts, Visit, Way, What};
 use crate::memo::Said;
 use crate::plan::{Plan, Slot};
 use crate::read::{Reader, Target};
@@ -139,7 +138,7 @@ impl Trims {
 }
 
 /// What comes out for the text of a field. None where it may be written otherwise.
-fn shown<'t>(field: &Field, fact: &Fact, mask: bool, text: &'t str) -> Option<&'t str> {
+fn shown<'t>(field: &Field, has_credential: bool, mask: bool, text: &'t str) -> Option<&'t str> {
     match &field.shape {
         Shape::Text(_) if field.is_secret() => Some(if mask && !text.is_empty() { MASK } else { text }),
         Shape::Text(syntax) => {
@@ -147,11 +146,10 @@ fn shown<'t>(field: &Field, fact: &Fact, mask: bool, text: &'t str) -> Option<&'
             // Only addresses have several spellings; they and documents have secrets of their own.
             let is_tidy = !format.may_hold_userinfo() && text.trim().len() == text.len();
             // The detector has been asked about it; what addresses carry is masked without it.
-            let is_plain =
-                fact.credential.is_none() && !text.starts_with(['{', '[']) && secret::address_secrets(text).is_empty();
+            let is_plain = !has_credential && !text.starts_with(['{', '[']) && secret::address_secrets(text).is_empty();
             (text.is_empty() || is_plain && (is_tidy || format.takes_at_a_glance(text))).then_some(text)
         }
-        Shape::Choice(_) => fact.exact.then_some(text),
+        Shape::Choice(choices) => choices.iter().any(|choice| choice.value == text).then_some(text),
         _ => None,
     }
 }
@@ -217,9 +215,11 @@ impl<'a> Visit<'a> for Writer<'a, '_> {
             What::Field(slot) => {
                 let field = hole.field(slot)?;
                 let text = self.trims.tidy(hole.kind()?, field, self.release, text);
-                let fact = self.texts.fact(field, slot, text, words)?;
-                self.has_mask |= fact.mask != Mask::None;
-                shown(field, &fact, self.mask, text)?
+                let Seen { is_mask, has_credential } = self.texts.see(field, slot, text, words)?;
+                self.has_mask |= is_mask;
+                // A choice that was seen is spelt as it should be.
+                let is_choice = matches!(field.shape, Shape::Choice(_));
+                if is_choice { text } else { shown(field, has_credential, self.mask, text)? }
             }
             What::Key(slot) if is_tidy_key(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
             What::Entry(slot) if is_tidy_value(text) => self.texts.takes(hole.format(slot)?, text).map(|()| text)?,
@@ -282,8 +282,8 @@ impl Sink for Clean<'_> {
         self.reader.text(text)?;
         match target {
             Target::Field(slot) => {
-                let fact = self.reader.facts.get(slot);
-                match self.field(slot).and_then(|field| shown(field, fact, self.mask, text)) {
+                let has_credential = self.reader.facts.get(slot).credential.is_some();
+                match self.field(slot).and_then(|field| shown(field, has_credential, self.mask, text)) {
                     Some(text) => self.write(text),
                     None => Break(()),
                 }

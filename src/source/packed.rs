@@ -1,7 +1,34 @@
 //! A JavaScript value as source, in the form in which `pkg/src/pack.js` writes it: a tag byte a value, lengths as
-//! little-endian `u32`. Reading it costs no parsing, and what JSON cannot hold keeps its place.
+//! little-endian `u32`. Reading it costs no parsing, and what JSON cannot hold keeps its place. Keys that the tables know
+//! are written as numbers.
+
+use std::sync::LazyLock;
 
 use super::{Fault, Foreign, MAX_DEPTH, Sink, go};
+use crate::kinds::KINDS;
+use crate::schema::Field;
+
+/// The keys by their numbers: a byte must hold them.
+pub(crate) static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut keys = Vec::new();
+    for kind in &KINDS {
+        add(&mut keys, kind.fields);
+        add(&mut keys, kind.target.map_or(&[], |target| target.fields));
+    }
+    keys.truncate(MOST_KEYS);
+    keys
+});
+
+const MOST_KEYS: usize = 256;
+
+fn add(keys: &mut Vec<&'static str>, fields: &'static [Field]) {
+    for field in fields {
+        if !keys.contains(&field.name) {
+            keys.push(field.name);
+        }
+        add(keys, field.members());
+    }
+}
 
 pub(crate) fn feed(bytes: &[u8], sink: &mut impl Sink) -> Result<(), Fault> {
     let mut reader = Reader { rest: bytes };
@@ -56,6 +83,7 @@ impl<'a> Reader<'a> {
                     match self.byte()? {
                         b'}' => return go(sink.close_object()),
                         b'k' => go(sink.key(self.text()?))?,
+                        b'K' => go(sink.key(KEYS.get(usize::from(self.byte()?)).ok_or(Fault::Corrupt)?))?,
                         _ => return Err(Fault::Corrupt),
                     }
                     let tag = self.byte()?;
