@@ -10,6 +10,8 @@
 
 mod learn;
 mod source;
+#[cfg(test)]
+mod tests;
 mod trie;
 
 use std::cell::{Cell, RefCell};

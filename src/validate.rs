@@ -44,6 +44,14 @@ pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options, asked: A
     judge.said
 }
 
+/// The same, whatever was said of others.
+#[cfg(test)]
+pub(crate) fn with_care(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Rc<Said> {
+    let mut judge = Judge::new(kind, options, asked);
+    judge.read(payload);
+    judge.said
+}
+
 /// The same of a payload that has been read to its end.
 pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
     let mut judge = Judge::by(reader.plan, reader.options, reader.asked);
