@@ -48,6 +48,11 @@ const TEXTS: &[&str] = &[
     "password=hunTer2",
     "10.0.0.7:5000",
     "quay.io/",
+    "quay.io/a",
+    "https://registry.example.com/",
+    "https://registry.example.com/a",
+    "HTTPS://registry.example.com",
+    "tcp://registry.example.com",
     "7c0e4a6e-2b8f-4c58-9a51-0d6c2f7f1f10",
     "AKIAIOSFODNN7EXAMPLX",
     "two words",
@@ -131,6 +136,94 @@ proptest! {
         let first = std::thread::scope(|scope| scope.spawn(process).join().unwrap());
         for _ in 0..3 {
             prop_assert_eq!(process(), first.clone());
+        }
+    }
+}
+
+/// The payload with one of its texts replaced.
+fn changed(payload: &Value, place: usize, text: &'static str) -> Value {
+    let (mut changed, mut at) = (payload.clone(), 0);
+    replace(&mut changed, &mut || {
+        at += 1;
+        (at == place + 1).then_some(text)
+    });
+    changed
+}
+
+fn texts_in(payload: &Value) -> usize {
+    let mut count = 0;
+    replace(&mut payload.clone(), &mut || {
+        count += 1;
+        None
+    });
+    count
+}
+
+/// One after the other, so that each is recalled by what was said of those before.
+#[test]
+fn each_text_is_judged_by_itself_at_each_place() {
+    for (kind, payload) in payloads() {
+        for (place, text) in (0..texts_in(&payload)).flat_map(|place| TEXTS.iter().map(move |text| (place, text))) {
+            let payload = changed(&payload, place, text).to_string();
+            let payload = Payload::Text(&payload);
+            for asked in [Asked::Verdict, Asked::Issues, Asked::Report, Asked::Verdict] {
+                let careful = with_care(kind, payload, Options::default(), asked);
+                let said = said(kind, payload, Options::default(), asked);
+                assert_eq!(said.errors == 0, careful.errors == 0);
+                if asked != Asked::Verdict {
+                    assert_eq!(said.issues, careful.issues);
+                }
+            }
+        }
+    }
+}
+
+/// Also where a secret is a mask, and spaces stand around what a server may compare.
+#[test]
+fn each_text_comes_out_by_itself_at_each_place() {
+    let options = NdjsonOptions { limit: 0, ..NdjsonOptions::default() };
+    let process = |line: &str| ndjson::process_ndjson(line.as_bytes(), &options, NdjsonOutput::default());
+    for (kind, payload) in payloads().into_iter().step_by(3) {
+        for masked in [None, Some("******")] {
+            let mut payload = payload.clone();
+            if masked.is_some() {
+                payload = crate::mask(kind, &payload);
+            }
+            for place in 0..texts_in(&payload) {
+                let of_text = |text| line(kind, &changed(&payload, place, text).to_string());
+                let lines: Vec<_> = ["a", " https://registry.example.com", " registry.example.com ", "HTTPS"]
+                    .into_iter()
+                    .map(of_text)
+                    .collect();
+                for _ in 0..2 {
+                    for line in &lines {
+                        let alone = || process(line);
+                        let alone = std::thread::scope(|scope| scope.spawn(alone).join().unwrap());
+                        let after_others = process(line);
+                        assert_eq!(
+                            String::from_utf8_lossy(&after_others.output),
+                            String::from_utf8_lossy(&alone.output)
+                        );
+                        assert_eq!(after_others.report, alone.report);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_keys_of_a_map_are_the_same_unheard() {
+    let kind = crate::kind("swr.registry.create").unwrap();
+    let payload = |one: &str, two: &str| {
+        format!(
+            r#"{{"name":"a","type":"huawei-SWR","url":"https://h.example.com","credential":{{"type":"basic","access_key":"a","access_secret":"b"}},"insecure":false,"dns_conf":{{"hosts":{{"{one}":"10.0.0.7","{two}":"10.0.0.8"}}}}}}"#
+        )
+    };
+    for (one, two, errors) in [("a.example.com", "b.example.com", 0), ("a.example.com", "a.example.com", 1)] {
+        for _ in 0..3 {
+            let said = said(kind, Payload::Text(&payload(one, two)), Options::default(), Asked::Report);
+            assert_eq!(said.errors, errors, "{one} {two}");
         }
     }
 }

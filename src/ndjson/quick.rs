@@ -195,11 +195,13 @@ mod tests {
 
     use super::super::{Line, OnInvalid, record, rewrite};
     use super::*;
+    use crate::secret::MASK;
 
-    const LINES: [&str; 4] = [
+    const LINES: [&str; 5] = [
         r#"{"kind": "hss.registry.update", "payload": {"protocol": "http\"\\", "x": [{}, "a{b"]}, "id": [1]} "#,
         r#"{"id":1,"kind":"hss.registry.update","payload":{"protocol":"https","registry_password":"example-Pa55word"}}"#,
         r#"{"kind":"swr.registry.create","payload":{"name":"a","type":"huawei-SWR","url":"https://harbor.example.com","insecure":false,"credential":{"type":"basic","access_key":"robot","access_secret":"é"},"dns_conf":{"hosts":{"a.example.com":"10.0.0.7"}}},"note":"x"}"#,
+        r#"{"kind":"swr.registry.create","payload":{"name":"a","type":"huawei-SWR","url":" https://harbor.example.com","insecure":false,"credential":{"type":"basic","access_key":"robot","access_secret":"******"}}}"#,
         r#"{"kind":"rhacs.image-integration","payload":{"type":"docker","skipTestIntegration":true,"name":"b","id":null,"categories":["REGISTRY","SCANNER"],"docker":{"username":"u","endpoint":"quay.io","password":"example","insecure":true}}}"#,
     ];
 
@@ -232,6 +234,7 @@ mod tests {
 
         #[test]
         fn care_writes_nothing_else(line in line(), mask in any::<bool>()) {
+            // It has been met before.
             let how = NdjsonOutput { normalize: true, mask, on_invalid: OnInvalid::Keep };
             let options = NdjsonOptions::default();
             let (mut quick, mut careful) = (Vec::new(), Vec::new());
@@ -288,7 +291,7 @@ mod tests {
 
     #[test]
     fn good_lines_are_read_at_once() {
-        for line in &LINES[1..] {
+        for line in LINES.iter().skip(1).filter(|line| !line.contains(MASK)) {
             let mut out = Vec::new();
             let options = NdjsonOptions::default();
             assert!(judge(line.as_bytes(), &options, Asked::Report).is_some());
