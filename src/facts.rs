@@ -207,21 +207,18 @@ impl Facts {
         SPARE.set(self.by_slot);
     }
 
-    /// Whether nothing in them is of this payload alone.
+    /// Whether nothing in them is of this payload alone but what fixes offer.
     pub(crate) const fn are_common(&self) -> bool {
-        self.is_object
-            && self.fixes.is_empty()
-            && self.strays.is_empty()
-            && self.trailing_commas.is_empty()
-            && self.untold == 0
+        self.is_object && self.strays.is_empty() && self.trailing_commas.is_empty() && self.untold == 0
     }
 
-    /// All that there is to know of facts that are common, in whole words.
+    /// All that there is to know of facts that are common, in whole words: of fixes, where there are any.
     pub(crate) fn gist(&self, words: &mut Vec<u64>) {
         words.push(self.known.len() as u64);
         words.extend(self.known.iter().flat_map(|(slot, fact)| fact.words(*slot)));
         let of_item = |item: &Item| (item.list as u64) << 48 | (item.index as u64) << 16 | u64::from(item.choice) << 1;
         words.extend(self.items.iter().map(|item| of_item(item) | u64::from(item.exact)));
+        words.extend(self.fixes.iter().map(|(slot, _)| 1 << 63 | *slot as u64));
     }
 
     pub(crate) fn get(&self, slot: Slot) -> &Fact {
@@ -254,6 +251,11 @@ impl Facts {
             *place = u16::try_from(known.len()).unwrap_or_default();
         }
         known.get_mut(usize::from(*place).checked_sub(1)?).map(|(_, fact)| fact)
+    }
+
+    /// Whether there are values as they should be.
+    pub(crate) const fn have_fixes(&self) -> bool {
+        !self.fixes.is_empty()
     }
 
     /// The value as it should be.

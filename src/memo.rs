@@ -12,14 +12,17 @@ use foldhash::fast::FixedState;
 use crate::Options;
 use crate::facts::Facts;
 use crate::issue::Issue;
+use crate::plan::Slot;
 
 /// What is said of facts.
 #[derive(Clone, Default)]
 pub(crate) struct Said {
     /// Number of errors.
     pub(crate) errors: usize,
-    /// None where only the verdict was wanted.
+    /// None where only the verdict was wanted. What fixes offer is of one payload alone, and left out.
     pub(crate) issues: Vec<Issue>,
+    /// Which of the issues offer a fix, and the fields for which they do.
+    pub(crate) fixes: Vec<(usize, Slot)>,
     /// A number that nothing else that is kept has, or ever had; zero where this is not kept.
     pub(crate) number: u32,
 }
@@ -27,7 +30,8 @@ pub(crate) struct Said {
 impl Said {
     /// That there are these issues.
     pub(crate) fn new(issues: Vec<Issue>) -> Self {
-        Self { errors: issues.iter().filter(|issue| issue.is_error()).count(), issues, number: 0 }
+        let errors = issues.iter().filter(|issue| issue.is_error()).count();
+        Self { errors, issues, fixes: Vec::new(), number: 0 }
     }
 }
 
@@ -60,6 +64,9 @@ struct Entry {
 type Row = [Option<Entry>; 4];
 
 const ROWS: usize = 128;
+
+/// The binding has a bit beside the number.
+const MOST_NUMBERS: u32 = u32::MAX >> 1;
 
 /// One that says more is not kept: it is long, and soon another.
 const MOST_ISSUES: usize = 16;
@@ -123,7 +130,7 @@ fn forget_stack() {
 #[inline(never)]
 fn said(key: &[u64], judge: impl FnOnce() -> Said) -> Rc<Said> {
     let mut said = judge();
-    let number = NUMBERED.get().checked_add(1).filter(|_| said.issues.len() <= MOST_ISSUES);
+    let number = Some(NUMBERED.get() + 1).filter(|number| *number < MOST_NUMBERS && said.issues.len() <= MOST_ISSUES);
     said.number = number.unwrap_or_default();
     let said = Rc::new(said);
     if let Some(number) = number {

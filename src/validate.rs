@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use crate::Options;
 use crate::export::required_when;
 use crate::facts::{Fact, Facts, Mask, Spelling, State, Stray, StrayFault};
@@ -33,15 +35,39 @@ use crate::stack;
 /// ```
 #[must_use]
 pub fn validate<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> Report {
-    let said = said(kind, payload.into(), options, Asked::Report);
+    let said = told(kind, payload.into(), options, Asked::Report).whole();
     Report::new(Plan::of(kind).kind.name, Rc::unwrap_or_clone(said).issues)
 }
 
-/// The same as it may be kept, and as far as it is asked for.
-pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Rc<Said> {
+/// What is said of a payload, and the fixes that its issues offer.
+#[derive(Default)]
+pub(crate) struct Told {
+    pub(crate) said: Rc<Said>,
+    /// By the place of the issue.
+    pub(crate) fixes: Vec<(usize, Value)>,
+}
+
+impl Told {
+    /// All in one. What has fixes is of one payload alone, and has no number.
+    pub(crate) fn whole(mut self) -> Rc<Said> {
+        if !self.fixes.is_empty() {
+            let said = Rc::make_mut(&mut self.said);
+            said.number = 0;
+            for (place, fix) in self.fixes {
+                if let Some(issue) = said.issues.get_mut(place) {
+                    issue.fix = Some(Fix::Replace(fix));
+                }
+            }
+        }
+        self.said
+    }
+}
+
+/// The same, as far as it is asked for.
+pub(crate) fn told(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Told {
     let mut judge = Judge::new(kind, options, asked);
     judge.payload(payload);
-    judge.said
+    judge.told
 }
 
 /// The same, whatever was said of others.
@@ -49,7 +75,7 @@ pub(crate) fn said(kind: &Kind, payload: Payload<'_>, options: Options, asked: A
 pub(crate) fn with_care(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Rc<Said> {
     let mut judge = Judge::new(kind, options, asked);
     judge.read(payload);
-    judge.said
+    judge.told.whole()
 }
 
 /// The same of a payload that has been read to its end.
@@ -57,7 +83,7 @@ pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
     let mut judge = Judge::by(reader.plan, reader.options, reader.asked);
     judge.facts(&reader.facts, Ok(()));
     reader.facts.give_back();
-    judge.said
+    judge.told.whole()
 }
 
 /// Whether a payload has no errors: the same verdict as [`validate`], but it stops at the first error.
@@ -70,7 +96,7 @@ pub(crate) fn of_read(reader: Reader<'static>) -> Rc<Said> {
 /// ```
 #[must_use]
 pub fn is_valid<'a>(kind: &Kind, payload: impl Into<Payload<'a>>, options: Options) -> bool {
-    said(kind, payload.into(), options, Asked::Verdict).errors == 0
+    told(kind, payload.into(), options, Asked::Verdict).said.errors == 0
 }
 
 /// How a field stands in a payload.
@@ -116,7 +142,7 @@ struct Judge {
     plan: &'static Plan,
     options: Options,
     asked: Asked,
-    said: Rc<Said>,
+    told: Told,
 }
 
 impl Judge {
@@ -125,7 +151,7 @@ impl Judge {
     }
 
     fn by(plan: &'static Plan, options: Options, asked: Asked) -> Self {
-        Self { plan, options, asked, said: Rc::default() }
+        Self { plan, options, asked, told: Told::default() }
     }
 
     fn only_verdict(&self) -> bool {
@@ -137,15 +163,18 @@ impl Judge {
         let way = Way { kind: Some(self.plan.kind), options: self.options, asked: self.asked, writes: false };
         let Some(source) = Source::of(payload) else { return self.read(payload) };
         match layout::recall(way, source, &mut Texts::new(way)) {
-            Known::Said(_, said) => self.said = said,
+            Known::Said(_, said) => self.told.said = said,
             Known::Unsaid(key) => {
                 self.read(payload);
-                key.keep(&self.said);
+                if self.told.fixes.is_empty() {
+                    key.keep(&self.told.said);
+                }
             }
             Known::Layout => {
                 self.read(payload);
                 let feed = |learner: &mut Learner<'_>| payload.feed(learner).ok();
-                if self.said.number > 0
+                if self.told.said.number > 0
+                    && self.told.fixes.is_empty()
                     && let Some(lesson) = Lesson::read(way, source, self.plan.kind, feed)
                 {
                     lesson.learn();
@@ -160,7 +189,7 @@ impl Judge {
         let mut reader = Reader::new(self.plan, self.options, self.asked);
         let read = payload.feed(&mut reader);
         if self.asked == Asked::Verdict && reader.refused {
-            Rc::make_mut(&mut self.said).errors += 1;
+            Rc::make_mut(&mut self.told.said).errors += 1;
         } else {
             self.facts(&reader.facts, read);
         }
@@ -170,11 +199,12 @@ impl Judge {
     fn facts(&mut self, facts: &Facts, read: Result<(), Fault>) {
         if read.is_ok() && facts.are_common() {
             let by = By { kind: self.plan.kind.name, options: self.options, only_verdict: self.only_verdict() };
-            self.said = memo::recall(by, facts, || {
+            self.told.said = memo::recall(by, facts, || {
                 let mut judge = Self::by(self.plan, self.options, self.asked);
                 Bench { judge: &mut judge, facts }.sit();
-                Rc::unwrap_or_clone(judge.said)
+                Rc::unwrap_or_clone(judge.told.said)
             });
+            self.offer(facts);
             return;
         }
         let untold = facts.untold + facts.trailing_commas.len().saturating_sub(MAX_STRAYS);
@@ -201,11 +231,18 @@ impl Judge {
                 ..Issue::whole(Code::MoreIssues, params)
             });
         }
+        self.offer(facts);
+    }
+
+    /// Notes the fixes that the issues offer.
+    fn offer(&mut self, facts: &Facts) {
+        let fixes = self.told.said.fixes.iter();
+        self.told.fixes = fixes.filter_map(|(place, slot)| Some((*place, facts.fix(*slot)?.clone()))).collect();
     }
 
     fn emit(&mut self, severity: Severity, issue: impl FnOnce() -> Issue) {
         let only_verdict = self.only_verdict();
-        let said = Rc::make_mut(&mut self.said);
+        let said = Rc::make_mut(&mut self.told.said);
         said.errors += usize::from(severity == Severity::Error);
         if !only_verdict {
             said.issues.push(issue());
@@ -232,7 +269,7 @@ impl Bench<'_> {
     }
 
     fn is_done(&self) -> bool {
-        self.judge.said.errors > 0 && self.judge.only_verdict()
+        self.judge.told.said.errors > 0 && self.judge.only_verdict()
     }
 
     fn members(&mut self, slots: &[Slot]) {
@@ -255,14 +292,14 @@ impl Bench<'_> {
             }
             return;
         }
-        let errors = self.judge.said.errors;
+        let errors = self.judge.told.said.errors;
         self.shape(slot, node, fact);
         let is_surplus = self.surplus(slot);
         for judgement in node.rules.iter().filter(|judgement| judgement.rule.severity == Severity::Error) {
             self.rule(Some(slot), judgement, Some(node.field));
         }
         // One fault, one issue: a field that is refused has no traps as well.
-        if self.judge.said.errors == errors {
+        if self.judge.told.said.errors == errors {
             self.traps(slot, node, fact);
         }
         for stray in facts.strays.iter().filter(|stray| stray.owner == Some(slot)) {
@@ -498,18 +535,18 @@ impl Bench<'_> {
         let plan = self.judge.plan;
         let fact = self.facts.get(slot);
         // Only who is told an issue is offered a fix.
-        let locked = !self.judge.only_verdict() && self.is_locked(slot);
+        let offers = !self.judge.only_verdict()
+            && matches!(code, Code::WrongType | Code::BadFormat | Code::SurroundingSpace)
+            && self.facts.fix(slot).is_some()
+            && !self.is_locked(slot);
+        if offers {
+            let said = Rc::make_mut(&mut self.judge.told.said);
+            said.fixes.push((said.issues.len(), slot));
+        }
         self.judge.emit(severity, || {
-            let fix = match code {
-                // A choice is mended by its canonical spelling, anything else by what reading it left behind.
-                Code::NotAllowed => {
-                    params.suggestion.filter(|_| fact.choice.is_some()).map(|value| Fix::Replace(value.into()))
-                }
-                Code::WrongType | Code::BadFormat | Code::SurroundingSpace if !locked => {
-                    self.facts.fix(slot).cloned().map(Fix::Replace)
-                }
-                _ => None,
-            };
+            // A choice is mended by its canonical spelling, anything else by what reading it left behind.
+            let meant = params.suggestion.filter(|_| code == Code::NotAllowed && fact.choice.is_some());
+            let fix = meant.map(|value| Fix::Replace(value.into()));
             Issue { params, why: why.into(), fix, ..plan.issue(slot, code, severity) }
         });
     }

@@ -18,7 +18,6 @@ mod wipe;
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -28,18 +27,17 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::detect;
 use crate::export::{self, Target};
 use crate::issue::{Code, Issue, Params, Report};
-use crate::memo::Said;
 use crate::plan::Plan;
 use crate::read::Asked;
 use crate::schema::Kind;
 use crate::source::{packed, tree};
 use crate::stack;
-use crate::validate::said;
+use crate::validate::{Told, told};
 use crate::{KINDS, Options, Payload, Release};
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static TOLD: RefCell<Option<(&'static str, Rc<Said>)>> = const { RefCell::new(None) };
+    static TOLD: RefCell<Option<(&'static str, Told)>> = const { RefCell::new(None) };
 }
 
 /// Makes room for `length` bytes of input and says where. What was written before stays.
@@ -147,23 +145,36 @@ pub fn is_masked(kind: usize, door: u32, length: usize) -> bool {
     with_input(door, 0..length, |payload| crate::is_masked(kind_at(kind), payload))
 }
 
+/// Beside the number of a report: its issues offer fixes.
+const FIXES: u32 = 1 << 31;
+
 /// Whether there is something to report, and what JavaScript may know it by: nothing is 0, what is not kept is 1.
 #[wasm_bindgen]
 pub fn validate(kind: usize, door: u32, length: usize, options: u32) -> u32 {
     let kind = kind_at(kind);
-    let said = with_input(door, 0..length, |payload| said(kind, payload, unpack_options(options), Asked::Report));
-    if said.issues.is_empty() {
+    let told = with_input(door, 0..length, |payload| told(kind, payload, unpack_options(options), Asked::Report));
+    if told.said.issues.is_empty() {
         return 0;
     }
-    let number = said.number + 1;
-    TOLD.set(Some((kind.name, said)));
-    number
+    let number = told.said.number + 1;
+    let fixes = if told.fixes.is_empty() { 0 } else { FIXES };
+    TOLD.set(Some((kind.name, told)));
+    number | fixes
 }
 
-/// The report of the last validation that had something to report, as JSON.
+/// The report of the last validation that had something to report, as JSON, but for what its fixes offer.
 #[wasm_bindgen]
 pub fn report() -> Option<String> {
-    TOLD.take().map(|(kind, said)| Report::new(kind, said.issues.clone()).to_json())
+    TOLD.with_borrow(|told| {
+        let (kind, told) = told.as_ref()?;
+        Some(Report::new(kind, told.said.issues.clone()).to_json())
+    })
+}
+
+/// What the issues of the same validation offer, each with the number of its issue before it.
+#[wasm_bindgen]
+pub fn fixes() -> Option<String> {
+    TOLD.take().map(|(_, told)| text(&told.fixes))
 }
 
 #[wasm_bindgen]

@@ -38,7 +38,8 @@ impl<'a> Learner<'a> {
         let length = self.steps.iter().map(|step| step.chunk.len()).sum::<usize>();
         // A name or choice with escapes is another text each time it is spelt otherwise.
         let is_plain = self.steps.iter().all(|step| !step.chunk.contains(&b'\\'));
-        (self.reader.facts.are_common() && length <= LONGEST && is_plain).then_some(self.steps)
+        let is_common = self.reader.facts.are_common() && !self.reader.facts.have_fixes();
+        (is_common && length <= LONGEST && is_plain).then_some(self.steps)
     }
 
     fn hole(&mut self, what: What, text: &str) -> Flow {

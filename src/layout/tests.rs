@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 
 use super::*;
 use crate::issue::Issue;
+use crate::memo::Said;
 use crate::ndjson::{self, NdjsonOptions, NdjsonOutput};
 use crate::schema::Release;
-use crate::validate::{said, with_care};
+use crate::validate::{told, with_care};
 use crate::{KINDS, Payload};
 
 /// The corpus: payloads by their kinds.
@@ -92,6 +93,10 @@ fn replace(value: &mut Value, next: &mut impl FnMut() -> Option<&'static str>) {
 
 fn line(kind: &Kind, payload: &str) -> String {
     format!(r#"{{"kind": "{}", "payload":{}}}"#, kind.name, payload.replace('\n', " "))
+}
+
+fn said(kind: &Kind, payload: Payload<'_>, options: Options, asked: Asked) -> Rc<Said> {
+    told(kind, payload, options, asked).whole()
 }
 
 /// What is said without what it offers.

@@ -42,7 +42,7 @@ impl<'a> Clean<'a> {
 
     /// What is said of it, unless something in it is of this payload alone, or more was wrong with it than spaces.
     pub(super) fn said(self) -> Option<Rc<Said>> {
-        if !self.reader.facts.are_common() {
+        if !self.reader.facts.are_common() || self.reader.facts.have_fixes() {
             return None;
         }
         let has_mask = self.reader.facts.has_mask();

@@ -15,7 +15,7 @@ use crate::read::{Asked, Reader};
 use crate::schema::Kind;
 use crate::source::bytes::{each, utf8};
 use crate::source::{Payload, tree};
-use crate::validate::{of_read, said};
+use crate::validate::{of_read, told};
 use crate::{kind, mask};
 
 /// What is to be said of the line.
@@ -23,7 +23,7 @@ pub(super) fn judge(line: &[u8], options: &NdjsonOptions, asked: Asked) -> Optio
     let line = utf8(line)?;
     // What a line without a kind of its own is remembered by is its payload.
     if let Some(kind) = options.kind {
-        return Some(judged(kind, said(kind, Payload::Text(line), options.server, asked)));
+        return Some(judged(kind, told(kind, Payload::Text(line), options.server, asked).whole()));
     }
     let way = Way { kind: None, options: options.server, asked, writes: false };
     let source = Source::Json(line);
