@@ -78,13 +78,15 @@ impl Hole {
 
 struct Layouts {
     trie: Trie,
-    /// What may still be spent on learning. Following what is known earns it back.
+    /// What may still be spent on learning. Each payload earns some of it back, so that learning never takes more than a
+    /// part of the time.
     credit: u32,
 }
 
 const MOST_CREDIT: u32 = 8192;
+const EARNED: u32 = 1;
 
-/// To learn a layout takes about as long as to follow so many.
+/// To learn a layout takes about as long as to read two payloads.
 const PRICE: u32 = 16;
 
 thread_local! {
@@ -120,17 +122,17 @@ pub(crate) fn recall<'a>(way: Way, source: Source<'a>, visit: &mut impl Visit<'a
     let Some(root) = way.word(source) else { return Known::Nothing };
     let mut words = WORDS.take();
     words.clear();
-    let followed = LAYOUTS.with_borrow(|layouts| layouts.trie.follow(root, source, &mut words, visit));
+    let followed = LAYOUTS.with_borrow_mut(|layouts| {
+        layouts.credit = MOST_CREDIT.min(layouts.credit + EARNED);
+        layouts.trie.follow(root, source, &mut words, visit)
+    });
     let known = match followed {
         Err(Lost::Text) => Known::Nothing,
         Err(Lost::Unknown) => Known::Layout,
-        Ok(kind) => {
-            LAYOUTS.with_borrow_mut(|layouts| layouts.credit = MOST_CREDIT.min(layouts.credit + 1));
-            match (KINDS.get(usize::from(kind)), memo::known(&words)) {
-                (Some(kind), Some(said)) => Known::Said(kind, said),
-                _ => Known::Unsaid(Key(words.clone())),
-            }
-        }
+        Ok(kind) => match (KINDS.get(usize::from(kind)), memo::known(&words)) {
+            (Some(kind), Some(said)) => Known::Said(kind, said),
+            _ => Known::Unsaid(Key(words.clone())),
+        },
     };
     WORDS.set(words);
     known

@@ -63,7 +63,7 @@ struct Entry {
 /// Those whose hashes lead to the same place, the latest first. One more pushes the oldest out.
 type Row = [Option<Entry>; 4];
 
-const ROWS: usize = 128;
+const ROWS: usize = 256;
 
 /// The binding has a bit beside the number.
 const MOST_NUMBERS: u32 = u32::MAX >> 1;

@@ -10,7 +10,7 @@ const [NOTHING, NOT_KEPT] = [0, 1];
 const FIXES = 2 ** 31;
 
 /** How many are kept here. */
-const MOST = 512;
+const MOST = 1024;
 
 const fine = new Map();
 const kept = new Map();

@@ -233,6 +233,24 @@ fn no_two_keys_of_a_map_are_the_same_unheard() {
     }
 }
 
+/// Whoever sends nothing but what is new pays for it, and nobody behind.
+#[test]
+fn whatever_was_learned_before_something_new_is_learned_at_last() {
+    let kind = &KINDS[3];
+    let way = Way { kind: Some(kind), options: Options::default(), asked: Asked::Report, writes: false };
+    let is_known = |payload: &str| matches!(recall(way, Source::Json(payload), &mut Texts::new(way)), Known::Said(..));
+    for spaces in 0..2_000 {
+        let payload = format!("{{{}\"protocol\":\"https\"}}", " ".repeat(spaces % 1_000 + 1_000 * (spaces % 3)));
+        told(kind, Payload::Text(&payload), Options::default(), Asked::Report);
+    }
+    let payload = r#"{"protocol":"https","registry_name":"a"}"#;
+    let tries = (0..100).take_while(|_| {
+        told(kind, Payload::Text(payload), Options::default(), Asked::Report);
+        !is_known(payload)
+    });
+    assert!((1..50).contains(&tries.count()), "not at once, but soon");
+}
+
 /// What was learned of one payload, and what is followed for another.
 #[test]
 fn payloads_are_followed_that_are_laid_out_alike() {
