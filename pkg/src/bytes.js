@@ -19,9 +19,10 @@ function getter(prototype, name) {
 /** A view of the bytes; undefined if it is something else. Throws a TypeError when their memory was taken away. */
 export function bytesOf(given) {
   if (!isBytes(given)) return undefined;
-  const where = ArrayBuffer.isView(given) && (typeOf(given) === undefined ? dataView : typed);
   try {
-    return where ? new Uint8Array(...where.map((ask) => ask(given))) : new Uint8Array(given);
+    if (!ArrayBuffer.isView(given)) return new Uint8Array(given);
+    const [buffer, offset, length] = typeOf(given) === undefined ? dataView : typed;
+    return new Uint8Array(buffer(given), offset(given), length(given));
   } catch {
     throw new TypeError("bytes must not be detached");
   }

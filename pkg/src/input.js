@@ -8,6 +8,9 @@ const [JSON_TEXT, PACKED] = [0, 1];
 
 const encoder = new TextEncoder();
 let knows = false;
+/** Where the buffer begins, and how much of it has been written. */
+let start = 0;
+let used = 0;
 
 /**
  * Lends payloads to the core: `work(glue, door, length, door, length, …)`. Nothing of them stays in its memory. What
@@ -15,6 +18,7 @@ let knows = false;
  */
 export function lend(payloads, work, fail) {
   const inputs = [];
+  payloads.forEach(prepare);
   try {
     for (const payload of payloads) inputs.push(read(payload));
   } catch (error) {
@@ -23,18 +27,12 @@ export function lend(payloads, work, fail) {
   }
   return run(
     (glue) => {
-      let [start, used] = [0, 0];
       const doors = [];
       try {
-        for (const input of inputs) {
-          const [pointer, length] = write(glue, input, used);
-          start = pointer;
-          used += length;
-          doors.push(input.door, length);
-        }
+        for (const input of inputs) doors.push(input.door, write(glue, input, used));
         return work(glue, ...doors);
       } finally {
-        memory().fill(0, start, start + used);
+        wipe();
         inputs.forEach(discard);
       }
     },
@@ -48,19 +46,18 @@ export function lend(payloads, work, fail) {
  */
 export function lendOne(payload, judge, fail) {
   let input;
+  prepare(payload);
   try {
     input = read(payload);
   } catch (error) {
     return fail(error === TOO_LARGE ? "too_large" : "unreadable");
   }
   const glue = running();
-  let [start, length] = [0, 0];
   try {
     try {
-      [start, length] = write(glue, input, 0);
-      return judge(glue, input.door, length);
+      return judge(glue, input.door, write(glue, input, 0));
     } finally {
-      memory().fill(0, start, start + length);
+      wipe();
       discard(input);
     }
   } catch {
@@ -71,14 +68,17 @@ export function lendOne(payload, judge, fail) {
   }
 }
 
+/** Lets the packer know what the core knows, once something is to be packed. */
+function prepare(payload) {
+  if (knows || typeof payload === "string") return;
+  know(JSON.parse(ask((core) => core.keys())));
+  knows = true;
+}
+
 /** Everything that may run foreign code happens here, before a byte reaches the core. */
 function read(payload) {
   if (typeof payload === "string") return readText(payload);
   const bytes = bytesOf(payload);
-  if (!knows) {
-    know(JSON.parse(ask((core) => core.keys())));
-    knows = true;
-  }
   if (bytes === undefined) return refuseLong({ door: PACKED, packed: pack(payload) });
   return refuseLong({ door: JSON_TEXT, bytes });
 }
@@ -99,23 +99,31 @@ function refuseLong(input) {
 
 const lengthOf = ({ packed, bytes }) => packed?.at ?? bytes.length;
 
-/** Writes an input behind the bytes already used. Gives the start of the buffer, which may move, and the length. */
-function write(glue, input, used) {
+/** Writes an input behind the bytes already used, and gives its length. The buffer may move. */
+function write(glue, input, before) {
   const { text, packed } = input;
   if (text === undefined) {
     const length = lengthOf(input);
-    const start = glue.reserve(used + length);
+    start = glue.reserve(before + length);
     const bytes = packed ? packed.bytes.subarray(0, length) : input.bytes;
     // A getter of a payload behind it may have detached them: then they are none, and cannot even be copied.
-    if (length > 0) memory().set(bytes, start + used);
-    return [start, length];
+    if (length > 0) memory().set(bytes, start + before);
+    used = before + length;
+    return length;
   }
   // Mostly every character is one byte; the most it can be is three.
   for (let room = text.length; ; room = 3 * text.length) {
-    const start = glue.reserve(used + room);
-    const { read, written } = encoder.encodeInto(text, memory().subarray(start + used, start + used + room));
-    if (read === text.length) return [start, written];
+    start = glue.reserve(before + room);
+    const { read, written } = encoder.encodeInto(text, memory().subarray(start + before, start + before + room));
+    used = before + written;
+    if (read === text.length) return written;
   }
+}
+
+/** Wipes the buffer. */
+function wipe() {
+  memory().fill(0, start, start + used);
+  used = 0;
 }
 
 /** Wipes a copy that was made here. The caller's own bytes stay as they are. */

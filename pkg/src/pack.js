@@ -116,7 +116,8 @@ class Packer {
     if (ArrayBuffer.isView(object) && bytesOf(object).length > LIMIT / MEMBER) throw TOO_LARGE;
     this.tag(OPEN);
     for (const key of Object.keys(object)) {
-      const value = resolve(object[key], key);
+      const given = object[key];
+      const value = typeof given === "string" ? given : resolve(given, key);
       if (value === undefined) continue;
       const number = keys.get(key);
       if (number === undefined) this.text(KEY, key);
@@ -132,9 +133,8 @@ class Packer {
   }
 
   known(number) {
-    this.room(2);
-    this.bytes[this.at++] = KNOWN_KEY;
-    this.bytes[this.at++] = number;
+    this.tag(KNOWN_KEY);
+    this.tag(number);
   }
 
   odd(byte) {
@@ -150,11 +150,13 @@ class Packer {
     const start = at + 5;
     let size = 0;
     if (length <= SHORT) {
-      for (let byte; size < length && (byte = text.charCodeAt(size)) < 0x80; size++) bytes[start + size] = byte;
+      let units = 0;
+      for (; size < length; size++) units |= bytes[start + size] = text.charCodeAt(size);
+      if (units >= 0x80) size = 0;
     }
     if (size < length) {
       if (tag === STRING && LONE_SURROGATE.test(text)) {
-        bytes.fill(0, start, start + size);
+        bytes.fill(0, start, start + length);
         return this.odd(LONE);
       }
       size = encoder.encodeInto(text, bytes.subarray(start)).written;
@@ -170,8 +172,8 @@ class Packer {
   /** Makes room for so many bytes more. */
   room(count) {
     const { bytes, at } = this;
-    if (at > LIMIT) throw TOO_LARGE;
     if (at + count <= bytes.length) return;
+    if (at > LIMIT) throw TOO_LARGE;
     this.bytes = new Uint8Array(Math.max(2 * bytes.length, at + count));
     this.bytes.set(bytes.subarray(0, at));
     release({ bytes, at });

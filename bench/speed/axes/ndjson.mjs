@@ -109,6 +109,6 @@ export function run(bytes, how) {
   const options = { against: ajv.name, ...how };
   return {
     "NDJSON bytes to verdicts": race(ways(VERDICTS, () => validateNdjson(bytes, { limit: 0 }).valid), options),
-    "NDJSON bytes to normalized, masked bytes": race(ways(REWRITERS, () => processNdjson(bytes).output.length), options),
+    "NDJSON bytes to normalized, masked bytes": race(ways(REWRITERS, () => processNdjson(bytes, { limit: 0 }).output.length), options),
   };
 }
