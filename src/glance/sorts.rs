@@ -25,7 +25,8 @@ const SIGNS: u8 = 0b1000_0000;
 /// What a text is made of.
 #[derive(Clone, Copy)]
 pub(super) struct Sorts {
-    sorts: u8,
+    /// The bits of those that it has.
+    bits: u8,
     /// Whether it has a byte of no sort: what no word has.
     pub(super) has_others: bool,
     /// Whether it has `$`, `+` or `/`.
@@ -41,7 +42,7 @@ impl BitOr for Sorts {
     #[inline]
     fn bitor(self, other: Self) -> Self {
         Self {
-            sorts: self.sorts | other.sorts,
+            bits: self.bits | other.bits,
             has_others: self.has_others | other.has_others,
             has_signs: self.has_signs | other.has_signs,
             dots: self.dots | other.dots,
@@ -53,17 +54,17 @@ impl BitOr for Sorts {
 impl Sorts {
     /// Whether it is made of hexadecimal digits in lower case, and hyphens.
     pub(super) const fn are_hexadecimal(self) -> bool {
-        !self.has_others && self.sorts & !HEXADECIMAL == 0
+        !self.has_others && self.bits & !HEXADECIMAL == 0
     }
 
     /// Whether it is made of digits and dots.
     pub(super) const fn are_numbers(self) -> bool {
-        !self.has_others && !self.has_signs && self.sorts & !NUMBERS == 0
+        !self.has_others && !self.has_signs && self.bits & !NUMBERS == 0
     }
 
     /// Whether it is made of digits, letters in lower case, hyphens and dots.
     pub(super) const fn are_lower(self) -> bool {
-        !self.has_others && !self.has_signs && self.sorts & !LOWER == 0
+        !self.has_others && !self.has_signs && self.bits & !LOWER == 0
     }
 }
 
@@ -74,12 +75,12 @@ pub(super) use simd::sorts;
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 pub(super) fn sorts(text: &[u8]) -> Sorts {
     static BITS: [u8; 256] = bits();
-    let none = Sorts { sorts: 0, has_others: false, has_signs: false, dots: 0, hyphens: 0 };
+    let none = Sorts { bits: 0, has_others: false, has_signs: false, dots: 0, hyphens: 0 };
     text.iter().zip(0_u32..).fold(none, |all, (byte, at)| {
-        let sorts = BITS.get(usize::from(*byte)).copied().unwrap_or_default();
+        let bits = BITS.get(usize::from(*byte)).copied().unwrap_or_default();
         let is = |sign| u64::from(*byte == sign) << at;
-        let has_signs = sorts == SIGNS && *byte != b'.';
-        all | Sorts { sorts, has_others: sorts == 0, has_signs, dots: is(b'.'), hyphens: is(b'-') }
+        let has_signs = bits == SIGNS && *byte != b'.';
+        all | Sorts { bits, has_others: bits == 0, has_signs, dots: is(b'.'), hyphens: is(b'-') }
     })
 }
 
@@ -168,7 +169,7 @@ mod simd {
         let sorts = v128_and(low, high);
         let [dots, hyphens] = [b'.', b'-'].map(|sign| i8x16_eq(bytes, u8x16_splat(sign)));
         Sorts {
-            sorts: any(sorts),
+            bits: any(sorts),
             has_others: !i8x16_all_true(sorts),
             has_signs: v128_any_true(v128_and(v128_andnot(sorts, dots), u8x16_splat(SIGNS))),
             dots: u64::from(i8x16_bitmask(dots)) << at,

@@ -209,12 +209,11 @@ impl Trie {
         let (head, mask) = (head(step.chunk), head(&vec![0xFF; step.chunk.len()]));
         self.edges.push(Edge { head, mask, start, length, tidy, tidy_length, hole, child: 0, sibling, _zero: 0 });
         let number = u32::try_from(self.edges.len()).ok()?;
-        match behind {
-            Some(behind) => self.edges.get_mut((behind as usize).checked_sub(1)?)?.child = number,
-            None => {
-                self.roots.retain(|[known, _]| *known != root);
-                self.roots.push([root, u64::from(number)]);
-            }
+        if let Some(behind) = behind {
+            self.edges.get_mut((behind as usize).checked_sub(1)?)?.child = number;
+        } else {
+            self.roots.retain(|[known, _]| *known != root);
+            self.roots.push([root, u64::from(number)]);
         }
         Some(number)
     }
