@@ -124,7 +124,7 @@ fn place(hash: u64) -> usize {
 /// What is kept is made where the stack has nothing of a payload.
 fn forget_stack() {
     #[cfg(feature = "wasm")]
-    crate::wasm::wipe_stack_of_verdict();
+    crate::wasm::forget_stack();
 }
 
 #[inline(never)]

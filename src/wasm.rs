@@ -62,10 +62,15 @@ pub fn wipe_stack() {
 #[wasm_bindgen]
 pub fn wipe_stack_of_verdict() {
     if stack::was_deep() {
-        wipe::<{ 20 * 1024 }>();
+        forget_stack();
     } else {
         wipe::<{ 2 * 1024 }>();
     }
+}
+
+/// As deep as any verdict goes.
+pub(crate) fn forget_stack() {
+    wipe::<{ 20 * 1024 }>();
 }
 
 /// When nothing else runs, the array lies where the frames were.
