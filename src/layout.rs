@@ -155,6 +155,10 @@ impl<'a> Lesson<'a> {
     ) -> Option<Self> {
         let (root, number) = (way.word(source)?, number(kind)?);
         LAYOUTS.with_borrow_mut(|layouts| {
+            // Who asks once would learn for nothing.
+            if !layouts.trie.has_met(root) {
+                return None;
+            }
             layouts.credit = layouts.credit.checked_sub(PRICE)?;
             Some(())
         })?;

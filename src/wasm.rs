@@ -111,10 +111,10 @@ pub fn kinds() -> String {
     json!(KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>()).to_string()
 }
 
-/// The keys that are packed as numbers.
+/// The keys that are packed as numbers, a line each.
 #[wasm_bindgen]
 pub fn keys() -> String {
-    json!(*packed::KEYS).to_string()
+    packed::KEYS.join("\n")
 }
 
 /// The options as a small integer; 0 stands for none.

@@ -71,7 +71,7 @@ export function lendOne(payload, judge, fail) {
 /** Lets the packer know what the core knows, once something is to be packed. */
 function prepare(payload) {
   if (knows || typeof payload === "string") return;
-  know(JSON.parse(ask((core) => core.keys())));
+  know(ask((core) => core.keys()).split("\n"));
   knows = true;
 }
 

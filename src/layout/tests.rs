@@ -115,7 +115,7 @@ proptest! {
         let options = Options { release, managed };
         for asked in [Asked::Report, Asked::Issues, Asked::Verdict] {
             let careful = with_care(kind, Payload::Text(&payload), options, asked);
-            for _ in 0..3 {
+            for _ in 0..4 {
                 let said = said(kind, Payload::Text(&payload), options, asked);
                 prop_assert_eq!(said.errors == 0, careful.errors == 0);
                 if asked != Asked::Verdict {
@@ -139,7 +139,7 @@ proptest! {
             (String::from_utf8_lossy(&processed.output).into_owned(), processed.report)
         };
         let first = std::thread::scope(|scope| scope.spawn(process).join().unwrap());
-        for _ in 0..3 {
+        for _ in 0..4 {
             prop_assert_eq!(process(), first.clone());
         }
     }
@@ -200,7 +200,7 @@ fn each_text_comes_out_by_itself_at_each_place() {
                     .into_iter()
                     .map(of_text)
                     .collect();
-                for _ in 0..2 {
+                for _ in 0..3 {
                     for line in &lines {
                         let alone = || process(line);
                         let alone = std::thread::scope(|scope| scope.spawn(alone).join().unwrap());
@@ -226,7 +226,7 @@ fn no_two_keys_of_a_map_are_the_same_unheard() {
         )
     };
     for (one, two, errors) in [("a.example.com", "b.example.com", 0), ("a.example.com", "a.example.com", 1)] {
-        for _ in 0..3 {
+        for _ in 0..4 {
             let said = said(kind, Payload::Text(&payload(one, two)), Options::default(), Asked::Report);
             assert_eq!(said.errors, errors, "{one} {two}");
         }
@@ -266,7 +266,7 @@ fn payloads_are_followed_that_are_laid_out_alike() {
     longer.insert("registry_name".into(), "a".into());
     longer.insert("registry_password".into(), "b".into());
     let [payload, longer] = [payload, longer.into()].map(|value: Value| value.to_string());
-    for _ in 0..2 {
+    for _ in 0..3 {
         said(&KINDS[2], Payload::Text(&payload), Options::default(), Asked::Report);
     }
     assert!(know(&payload) && !know(&longer) && !know(&format!("{payload} ")));

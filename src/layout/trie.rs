@@ -150,6 +150,15 @@ impl Trie {
         }
     }
 
+    /// Whether it was asked for that root before.
+    pub(super) fn has_met(&mut self, root: u64) -> bool {
+        let has_met = self.root(root).is_some();
+        if !has_met {
+            self.roots.push([root, 0]);
+        }
+        has_met
+    }
+
     fn root(&self, root: u64) -> Option<u32> {
         let [_, first] = self.roots.iter().find(|[known, _]| *known == root)?;
         u32::try_from(*first).ok()
