@@ -234,7 +234,6 @@ mod tests {
 
         #[test]
         fn care_writes_nothing_else(line in line(), mask in any::<bool>()) {
-            // It has been met before.
             let how = NdjsonOutput { normalize: true, mask, on_invalid: OnInvalid::Keep };
             let options = NdjsonOptions::default();
             let (mut quick, mut careful) = (Vec::new(), Vec::new());
