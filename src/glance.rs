@@ -108,7 +108,9 @@ impl<'a> Glance<'a> {
         let Some(sorts) = self.sorts else { return false };
         // Behind a name, but not behind a number, a port may be taken for a password.
         let is_address = || sorts.are_lower() && self.has_scheme || sorts.are_numbers();
-        if sorts.has_others || self.port.is_some() && !is_address() {
+        // The header of a JSON Web Token, which dots follow, has capitals, however short it is.
+        let may_be_web_token = sorts.dots != 0 && sorts.have_capitals();
+        if sorts.has_others || may_be_web_token || self.port.is_some() && !is_address() {
             return false;
         }
         self.host.len() < SHORTEST

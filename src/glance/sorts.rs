@@ -19,6 +19,7 @@ const SORTS: [(u16, u16); 8] = [
 
 const HEXADECIMAL: u8 = 0b0000_0111;
 const LOWER: u8 = 0b1001_1111;
+const CAPITALS: u8 = 0b0110_0000;
 const NUMBERS: u8 = 0b1000_0001;
 const SIGNS: u8 = 0b1000_0000;
 
@@ -55,6 +56,11 @@ impl Sorts {
     /// Whether it is made of hexadecimal digits in lower case, and hyphens.
     pub(super) const fn are_hexadecimal(self) -> bool {
         !self.has_others && self.bits & !HEXADECIMAL == 0
+    }
+
+    /// Whether it has capitals, or an underscore.
+    pub(super) const fn have_capitals(self) -> bool {
+        self.bits & CAPITALS != 0
     }
 
     /// Whether it is made of digits and dots.
@@ -204,6 +210,7 @@ mod tests {
             assert_eq!(sorts.are_hexadecimal(), is_hexadecimal, "{byte}");
             let is_lower = matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'-' | b'.');
             assert_eq!(sorts.are_lower(), is_lower, "{byte}");
+            assert_eq!(sorts.have_capitals(), byte.is_ascii_uppercase() || byte == b'_', "{byte}");
             assert_eq!(sorts.are_numbers(), byte.is_ascii_digit() || byte == b'.', "{byte}");
             assert_eq!((sorts.dots, sorts.hyphens), (u64::from(byte == b'.'), u64::from(byte == b'-')), "{byte}");
         }
