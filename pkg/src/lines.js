@@ -68,13 +68,13 @@ export class Lines {
   push(bytes) {
     const out = [];
     this.take(bytes, out);
-    return joined(out);
+    return together(out);
   }
 
   end() {
     const out = [];
     this.finish(out);
-    return joined(out);
+    return together(out);
   }
 
   /** Puts what comes out for the lines that end in the bytes behind what is out already. */
@@ -165,7 +165,7 @@ export class Lines {
       const marked = reports.map(({ line }) => JSON.stringify({ payload: "******", line, issues }) + "\n");
       output.push(new TextEncoder().encode(marked.join("")));
     } else if (this.#how & OUTPUT && !(this.#how & ON_INVALID.drop)) {
-      output.push(...reports.map(() => MASKED.slice()));
+      output.push(...reports.map(() => MASKED));
     }
     const counts = passed > 0 ? { unknown: { internal: passed } } : {};
     const told = { counts, reports: reports.slice(0, room), more: Math.max(passed - room, 0) };
@@ -173,6 +173,9 @@ export class Lines {
     return { output: joined(output), numbers: [ended, passed, goesOn, passed, 0, passed, 0], report: JSON.stringify(told) };
   }
 }
+
+/** What came out. The core gives copies, so a lone one needs none. */
+export const together = (out) => (out.length === 1 ? out[0] : joined(out));
 
 function checked(options) {
   const { kind, limit = 1000, from = {}, normalize = true, mask = true, onInvalid = "keep", onReport } = options;

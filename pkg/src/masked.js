@@ -92,9 +92,8 @@ export class Pieces {
   }
 }
 
-/** One after the other. A lone one is given as it is. */
+/** One after the other, in bytes of their own. */
 export function joined(parts) {
-  if (parts.length === 1) return parts[0];
   const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

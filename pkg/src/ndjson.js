@@ -1,7 +1,7 @@
 /** Many payloads at once: newline-delimited JSON, whole, in pieces, or as a stream. */
 import { bytesOf } from "./bytes.js";
-import { Lines } from "./lines.js";
-import { joined, textBytes } from "./masked.js";
+import { Lines, together } from "./lines.js";
+import { textBytes } from "./masked.js";
 
 /** What is wrong with each of the lines. */
 export function validateNdjson(lines, options) {
@@ -27,7 +27,7 @@ function whole(reader, lines) {
     const out = [];
     reader.take(bytes, out);
     reader.finish(out);
-    return joined(out);
+    return together(out);
   } finally {
     if (isText) bytes.fill(0);
   }

@@ -194,3 +194,12 @@ test("a number of JSON becomes a string of JSON", () => {
   const long = `[${`${text},`.repeat(20_000)}0]`;
   assert.doesNotThrow(() => JSON.parse(maskText(long).text));
 });
+
+test("whoever changes what came out changes nothing that comes out later", () => {
+  for (let round = 0; round < 2; round++) {
+    const masker = createMasker();
+    const out = [masker.push(Buffer.from(KEY)), masker.end()];
+    assert.equal(Buffer.concat(out).toString(), "******", `round ${round}`);
+    for (const bytes of out) bytes.fill(0);
+  }
+});
